@@ -1,0 +1,90 @@
+import { z } from 'zod';
+import { id, operation } from './operation.ts';
+
+export const department = z.object({ id: id('department'), name: z.string(), active: z.boolean() });
+export const brand = z.object({ id: id('brand'), name: z.string(), color: z.string(), isDefault: z.boolean() });
+export const location = z.object({
+  id: id('location'),
+  placeId: z.string(),
+  city: z.string(),
+  region: z.string(),
+  country: z.string(),
+  zone: z.string(),
+  active: z.boolean(),
+});
+export type Location = z.infer<typeof location>;
+export const place = z.object({ id: z.string(), name: z.string(), region: z.string(), country: z.string() });
+
+export const listDepartments = operation({
+  operationId: 'listDepartments',
+  method: 'get',
+  path: '/departments',
+  summary: 'Departments of the company',
+  tag: 'Company',
+  answer: z.object({ items: z.array(department) }),
+});
+
+export const createDepartment = operation({
+  operationId: 'createDepartment',
+  method: 'post',
+  path: '/departments',
+  summary: 'Adds a department',
+  tag: 'Company',
+  access: 'settings.manage',
+  status: 201,
+  body: z.strictObject({ name: z.string().trim().min(1).max(80) }),
+  answer: department,
+});
+
+export const listBrands = operation({
+  operationId: 'listBrands',
+  method: 'get',
+  path: '/brands',
+  summary: 'Brands of the company; exactly one is the default',
+  tag: 'Company',
+  answer: z.object({ items: z.array(brand) }),
+});
+
+export const listLocations = operation({
+  operationId: 'listLocations',
+  method: 'get',
+  path: '/locations',
+  summary: 'Locations of the company',
+  tag: 'Company',
+  answer: z.object({ items: z.array(location) }),
+});
+
+export const createLocation = operation({
+  operationId: 'createLocation',
+  method: 'post',
+  path: '/locations',
+  summary: 'Adds a location from the place list',
+  tag: 'Company',
+  access: 'settings.manage',
+  status: 201,
+  body: z.strictObject({ placeId: z.string().max(40) }),
+  answer: location,
+});
+
+export const findPlaces = operation({
+  operationId: 'findPlaces',
+  method: 'get',
+  path: '/places',
+  summary: 'Up to ten places that begin with the words typed (data: GeoNames, CC BY 4.0)',
+  tag: 'Company',
+  access: 'public',
+  query: z.strictObject({ q: z.string().min(2).max(80), country: z.string().length(2).optional() }),
+  answer: z.object({ items: z.array(place) }),
+});
+
+export const reason = z.object({ id: id('reason'), name: z.string(), permanent: z.boolean(), active: z.boolean() });
+
+export const listReasons = operation({
+  operationId: 'listReasons',
+  method: 'get',
+  path: '/settings/reasons/{kind}',
+  summary: 'Why applications are rejected or withdrawn',
+  tag: 'Company',
+  params: z.strictObject({ kind: z.enum(['rejection', 'withdrawal']) }),
+  answer: z.object({ items: z.array(reason) }),
+});
