@@ -1,0 +1,103 @@
+import { sql } from 'drizzle-orm';
+import { boolean, doublePrecision, index, integer, jsonb, pgTable, primaryKey, text, unique, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import { companyId, createdAt, id, version } from './columns.ts';
+
+export type Features = { smartMessage: boolean; smartAssistant: boolean };
+
+/** Switches of the company (product README section 3); absent keys have the default of their rule. */
+export type CompanySettings = {
+  enforceOn: ('DESKTOP' | 'MOBILE' | 'INTEGRATION')[];
+  institutionStacks: boolean;
+  locationStacks: boolean;
+  mergeOnEmail: boolean;
+  quietFrom: string;
+  quietTo: string;
+  reminders: boolean;
+};
+
+/** The tenants; the one table of facts without company_id. */
+export const companies = pgTable('companies', {
+  id: uuid('id').primaryKey(),
+  slug: text('slug').notNull().unique(),
+  name: text('name').notNull(),
+  tagline: text('tagline').notNull().default(''),
+  zone: text('time_zone').notNull(),
+  language: text('language').notNull().default('en'),
+  country: text('country').notNull(),
+  features: jsonb('features').notNull().$type<Features>(),
+  settings: jsonb('settings').notNull().$type<CompanySettings>(),
+  version: version(),
+  createdAt: createdAt(),
+});
+
+export const brands = pgTable(
+  'brands',
+  {
+    companyId: companyId(),
+    id: id(),
+    name: text('name').notNull(),
+    color: text('color').notNull(),
+    isDefault: boolean('is_default').notNull().default(false),
+  },
+  (t) => [
+    primaryKey({ columns: [t.companyId, t.id] }),
+    uniqueIndex('brands_default')
+      .on(t.companyId)
+      .where(sql`is_default`),
+  ],
+);
+
+export const departments = pgTable(
+  'departments',
+  { companyId: companyId(), id: id(), name: text('name').notNull(), active: boolean('active').notNull().default(true) },
+  (t) => [primaryKey({ columns: [t.companyId, t.id] }), uniqueIndex('departments_name').on(t.companyId, sql`lower(name)`)],
+);
+
+export const locations = pgTable(
+  'locations',
+  {
+    companyId: companyId(),
+    id: id(),
+    placeId: text('place_id').notNull(),
+    active: boolean('active').notNull().default(true),
+  },
+  (t) => [primaryKey({ columns: [t.companyId, t.id] }), unique('locations_place').on(t.companyId, t.placeId)],
+);
+
+/** The place list, the same for all companies (data: GeoNames, CC BY 4.0); read only. */
+export const places = pgTable(
+  'places',
+  {
+    id: text('id').primaryKey(),
+    name: text('name').notNull(),
+    ascii: text('ascii').notNull(),
+    region: text('region').notNull(),
+    country: text('country').notNull(),
+    lat: doublePrecision('lat').notNull(),
+    lng: doublePrecision('lng').notNull(),
+    population: integer('population').notNull(),
+    zone: text('time_zone').notNull(),
+  },
+  (t) => [index('places_ascii').on(sql`${t.ascii} text_pattern_ops`, t.population)],
+);
+
+/** Where applications come from; numbers are per company (settings.md R9). */
+export const sources = pgTable(
+  'sources',
+  { companyId: companyId(), number: integer('number').notNull(), name: text('name').notNull(), kind: text('kind').notNull() },
+  (t) => [primaryKey({ columns: [t.companyId, t.number] })],
+);
+
+export const reasons = pgTable(
+  'reasons',
+  {
+    companyId: companyId(),
+    id: id(),
+    kind: text('kind').notNull().$type<'rejection' | 'withdrawal'>(),
+    name: text('name').notNull(),
+    permanent: boolean('permanent').notNull().default(false),
+    active: boolean('active').notNull().default(true),
+    ordinal: integer('ordinal').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.companyId, t.id] }), unique('reasons_name').on(t.companyId, t.kind, t.name)],
+);
