@@ -105,7 +105,7 @@ export const boardPage = operation({
   path: '/jobs/{jobId}/board/{stepId}',
   summary: 'The next cards of one column',
   tag: 'Applications',
-  params: jobParams.extend({ stepId: id('step') }),
+  params: jobParams.extend({ stepId: z.union([id('step'), z.literal('LEAD')]) }),
   query: z.strictObject({ ...applicationFilters, sort: applicationSort, cursor }),
   answer: pageOf(applicationRow),
 });

@@ -1,13 +1,11 @@
 import { sql } from 'drizzle-orm';
 import { boolean, foreignKey, index, integer, jsonb, pgTable, primaryKey, text, unique, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import type { TypedEducation, TypedExperience } from '#domain/profile-source';
 import type { ApplicationStatus, Stage } from '#domain/stage';
 import { bytes, companyId, createdAt, id, instant, version } from './columns.ts';
 import { hiringSteps, jobs, postings } from './jobs.ts';
 import { users } from './users.ts';
 
-/** An entry that a person typed or corrected on a form. */
-export type TypedExperience = { title: string; employer: string; from: string; to: string | null; text?: string };
-export type TypedEducation = { institution: string; degree: string; field: string; from: string | null; to: string | null };
 
 export const candidates = pgTable(
   'candidates',

@@ -30,6 +30,10 @@ export const candidateProfiles = pgTable(
     record: jsonb('record').notNull().$type<Record<string, unknown>>(),
     confidence: real('confidence').notNull(),
     sourceHash: text('source_hash').notNull(),
+    /** The text that the vectors were made from, without anything that matching must not see. */
+    matchText: text('match_text').notNull(),
+    wordCount: integer('word_count').notNull(),
+    modelId: text('model_id').notNull(),
     updatedAt: instant('updated_at').notNull().defaultNow(),
   },
   (t) => [
@@ -81,6 +85,9 @@ export const jobFacts = pgTable(
     textVersion: integer('text_version').notNull(),
     facts: jsonb('facts').notNull().$type<Record<string, unknown>>(),
     hash: text('hash').notNull(),
+    /** When the stacks were last built, and the switches they were built with. */
+    stacksBuiltAt: instant('stacks_built_at'),
+    stacksSwitches: text('stacks_switches'),
     createdAt: createdAt(),
   },
   (t) => [
@@ -144,6 +151,10 @@ export const matchScoreCurrent = pgTable(
     candidateId: uuid('candidate_id').notNull(),
     scoreId: uuid('score_id').notNull(),
     inputsHash: text('inputs_hash').notNull(),
+    /** What it was computed from: a change of either makes it out of date. */
+    profileHash: text('profile_hash').notNull(),
+    textVersion: integer('text_version').notNull(),
+    computedAt: instant('computed_at').notNull(),
     value: smallint('value'),
     band: text('band').$type<ScoreBand>(),
     state: text('state').notNull().$type<ScoreState>(),

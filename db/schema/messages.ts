@@ -69,8 +69,10 @@ export const messages = pgTable(
   {
     companyId: companyId(),
     id: id(),
-    conversationId: uuid('conversation_id').notNull(),
-    candidateId: uuid('candidate_id').notNull(),
+    /** Null for mails to users of the company. */
+    conversationId: uuid('conversation_id'),
+    candidateId: uuid('candidate_id'),
+    userId: uuid('user_id'),
     applicationId: uuid('application_id'),
     interviewId: uuid('interview_id'),
     invitationId: uuid('invitation_id'),

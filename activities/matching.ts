@@ -1,0 +1,235 @@
+import { createHash } from 'node:crypto';
+import { Context } from '@temporalio/activity';
+import { sql } from 'drizzle-orm';
+import type { Database } from '#db/client';
+import { readMatchingInputs, readScoreInputs, type ScoreInputs } from '#db/queries/matching-inputs';
+import { readProfileSource } from '#db/queries/journey';
+import { switchesKey } from '#db/queries/matching-state';
+import { automation } from '#commands/actor';
+import { storeJobFacts, storeScores, storeStacks, type ComputedScore } from '#commands/match-scores';
+import { storeProfile, storeReading } from '#commands/profiles';
+import { mergeProfile, type ResumeRecord } from '#domain/resume';
+import { typedRecord } from '#domain/profile-source';
+import { bitsOf, bytesOfBits } from '#domain/bits';
+import { candidateFacts } from '#ml/candidate-facts';
+import type { Applicant, Matcher, PreparedJob, PreparedProfile } from '#ml/matcher';
+import { packVector } from '#ml/model/embedding';
+import { inputsHash } from '#ml/score-inputs';
+import { packedAsText, vectorOfRow } from '#ml/vector-rows';
+import { faultsAsFailures, reading } from './run.ts';
+
+export type MatchingActivities = ReturnType<typeof createMatchingActivities>;
+
+const PAGE = 500;
+type OfFile = { companyId: string; fileId: string };
+type OfJob = { companyId: string; jobId: string };
+
+export type FileOpener = { open(key: string): Promise<ReadableStream<Uint8Array>> };
+
+/** What processes may ask of the matcher; every activity may be repeated: equal inputs write nothing. */
+export function createMatchingActivities({ db, storage, matcher }: { db: Database; storage: FileOpener; matcher: Matcher }) {
+  const call = (companyId: string) => ({ db, actor: automation(companyId, 'SmartAssistant') });
+
+  const readJob = async ({ companyId, jobId }: OfJob): Promise<{ job: PreparedJob; textVersion: number } | null> => {
+    const inputs = await reading(db, companyId, (tx) => readMatchingInputs(tx, companyId, jobId));
+    if (!inputs) return null;
+    const facts = await matcher.readJobText({ title: inputs.title, text: inputs.text, language: inputs.language, fields: inputs.fields });
+    const known = inputs.stored !== null && inputs.stored.hash === facts.hash && inputs.stored.textVersion === inputs.textVersion;
+    if (!known) await storeJobFacts(call(companyId), { jobId, textVersion: inputs.textVersion, facts: plain(facts), hash: facts.hash });
+    return { job: await matcher.prepareJob(facts), textVersion: inputs.textVersion };
+  };
+
+  const scoreThese = async (of: OfJob, prepared: { job: PreparedJob; textVersion: number }, people: ScoreInputs[], cause: string): Promise<void> => {
+    if (people.length === 0) return;
+    const today = await reading(db, of.companyId, async (tx) => (await tx.execute<{ today: string }>(sql`select current_date::text as today`))[0]?.today ?? '');
+    const applicants = await Promise.all(people.map((person) => applicantOf(matcher, person)));
+    const { scores } = await matcher.scoreApplicants({ job: prepared.job, applicants, today, switches: { locationStacks: people[0]?.locationStacks ?? true, history: 'REQUIREMENTS_ONLY' } });
+    const byId = new Map(scores.map((score) => [score.id, score]));
+    const computed: ComputedScore[] = people.flatMap((person) => {
+      const score = byId.get(person.applicationId);
+      if (!score) return [];
+      const spans = { RESUME: person.resumeText, JOB: prepared.job.facts.text };
+      const withText = (evidence: { source: 'RESUME' | 'JOB'; start: number; end: number } | null) =>
+        evidence ? { ...evidence, text: spans[evidence.source].slice(evidence.start, evidence.end).slice(0, 300) } : null;
+      return [
+        {
+          candidateId: person.candidateId,
+          applicationId: person.applicationId,
+          value: score.score,
+          band: score.band,
+          state: score.state,
+          z: score.z,
+          base: score.base,
+          points: score.points.map((point) => ({ ...point, evidence: withText(point.evidence) })),
+          features: Object.fromEntries(score.features.flatMap((value, index) => (value === null ? [] : [[`f${index + 1}`, value]]))),
+          missing: score.missing.flatMap((isMissing, index) => (isMissing ? [`f${index + 1}`] : [])),
+          requirements: score.requirements.map((requirement) => ({ ...requirement, evidence: withText(requirement.evidence) })),
+          confidence: score.confidence,
+          profileHash: person.profileHash,
+          inputsHash: inputsHash({
+            profileHash: person.profileHash,
+            jobHash: prepared.job.facts.hash,
+            answersHash: '',
+            companyModelId: 'start',
+            jobModelId: '',
+            modelId: matcher.modelId,
+            lexiconVersion: matcher.lexiconVersion,
+            switches: `locationStacks=${person.locationStacks}`,
+          }),
+        },
+      ];
+    });
+    await storeScores(call(of.companyId), { jobId: of.jobId, textVersion: prepared.textVersion, jobHash: prepared.job.facts.hash, modelId: matcher.modelId, cause, scores: computed });
+  };
+
+  return {
+    readResume: ({ companyId, fileId }: OfFile): Promise<void> =>
+      faultsAsFailures(async () => {
+        const file = await reading(db, companyId, async (tx) => {
+          const [row] = await tx.execute<{ key: string; name: string; reading: string; country: string; today: string }>(sql`select f.storage_key as key, f.name, f.reading, c.country, current_date::text as today
+            from files f join companies c on c.id = f.company_id where f.company_id = ${companyId}::uuid and f.id = ${fileId}::uuid and f.state <> 'REMOVED'`);
+          return row ?? null;
+        });
+        if (!file || file.reading !== 'READING') return;
+        const bytes = await bytesOf(await storage.open(file.key));
+        const read = await matcher.readResumeFile(bytes, file.name, companyId, { country: file.country, today: file.today });
+        await storeReading(call(companyId), {
+          fileId,
+          parserVersion: matcher.codeVersion,
+          outcome: 'error' in read ? { ok: false, code: read.error.code } : { ok: true, record: plain(read.record), text: read.text, confidence: read.confidence },
+        });
+      }),
+
+    updateProfile: ({ companyId, candidateId }: { companyId: string; candidateId: string }): Promise<void> =>
+      faultsAsFailures(async () => {
+        const { source, parsed, country, today, createdAt } = await reading(db, companyId, async (tx) => {
+          const found = await readProfileSource(tx, companyId, candidateId);
+          const [row] = await tx.execute<{ record: ResumeRecord | null; country: string; today: string; created_at: string }>(sql`select c.country, current_date::text as today, d.created_at::text,
+              (select r.record from parsed_resumes r where r.company_id = c.id and encode(r.file_sha256, 'hex') = ${found.resumeSha256} and r.state = 'READ' order by r.created_at desc limit 1) as record
+            from companies c join candidates d on d.company_id = c.id where c.id = ${companyId}::uuid and d.id = ${candidateId}::uuid`);
+          return { source: found, parsed: row?.record ?? null, country: row?.country ?? 'US', today: row?.today ?? '2000-01-01', createdAt: row?.created_at ?? '2000-01-01' };
+        });
+        const merged = mergeProfile([
+          { source: 'FORM', at: createdAt, record: typedRecord(source) },
+          ...(parsed ? [{ source: 'FILE' as const, at: createdAt, record: parsed }] : []),
+        ]);
+        const record = await matcher.linkResume(merged, { country, today });
+        const profile = await matcher.prepareProfile(record);
+        await storeProfile(call(companyId), {
+          candidateId,
+          sourceHash: source.hash,
+          record: plain(record),
+          confidence: record.meta?.throughline?.confidence ?? 0,
+          facts: withTotals(candidateFacts(record, matcher.labelOf), record),
+          modelId: matcher.modelId,
+          matchText: profile.text,
+          wordCount: profile.wordCount,
+          vectors: vectorsOf(profile),
+        });
+      }),
+
+    scoreApplication: ({ companyId, applicationId }: { companyId: string; applicationId: string }): Promise<void> =>
+      faultsAsFailures(async () => {
+        const people = await reading(db, companyId, (tx) => readScoreInputs(tx, companyId, { applicationId }));
+        const [person] = people;
+        if (!person) return;
+        const prepared = await readJob({ companyId, jobId: person.jobId });
+        if (prepared) await scoreThese({ companyId, jobId: person.jobId }, prepared, people, 'NEW');
+      }),
+
+    readJob: (of: OfJob): Promise<void> => faultsAsFailures(async () => void (await readJob(of))),
+
+    /** Scores one page of what is out of date; answers where to go on, or null when nothing is left. */
+    scorePage: (of: OfJob & { after: number }): Promise<number | null> =>
+      faultsAsFailures(async () => {
+        Context.current().heartbeat(of.after);
+        const people = await reading(db, of.companyId, (tx) => readScoreInputs(tx, of.companyId, { jobId: of.jobId, outdated: true, limit: PAGE }));
+        if (people.length === 0) return null;
+        const prepared = await readJob(of);
+        if (!prepared) return null;
+        await scoreThese(of, prepared, people, 'JOB');
+        return people.length < PAGE ? null : of.after + people.length;
+      }),
+
+    buildStacks: (of: OfJob): Promise<void> =>
+      faultsAsFailures(async () => {
+        const prepared = await readJob(of);
+        if (!prepared) return;
+        const { people, settings, scoredAt, today } = await reading(db, of.companyId, async (tx) => {
+          const [row] = await tx.execute<{ settings: Parameters<typeof switchesKey>[0]; scored_at: string | null; today: string }>(sql`select c.settings, current_date::text as today,
+            (select max(computed_at)::text from match_score_current m where m.company_id = c.id and m.job_id = ${of.jobId}::uuid) as scored_at from companies c where c.id = ${of.companyId}::uuid`);
+          return { people: await readScoreInputs(tx, of.companyId, { jobId: of.jobId }), settings: row?.settings, scoredAt: row?.scored_at ?? null, today: row?.today ?? '' };
+        });
+        if (!settings) return;
+        const applicants = await Promise.all(people.map(async (person) => ({ ...(await applicantOf(matcher, person)), z: person.z })));
+        const built = await matcher.buildStacks({
+          jobId: of.jobId,
+          job: prepared.job,
+          applicants,
+          today,
+          switches: { institutionStacks: settings.institutionStacks, locationStacks: settings.locationStacks, history: 'REQUIREMENTS_ONLY' },
+        });
+        const ordinals = new Map(people.flatMap((person) => (person.ordinal === null ? [] : [[person.applicationId, person.ordinal]])));
+        await storeStacks(call(of.companyId), {
+          jobId: of.jobId,
+          switches: switchesKey(settings),
+          scoredAt,
+          stacks: built.map((stack) => ({
+            id: stack.id,
+            kind: stack.kind,
+            key: stack.key,
+            label: stack.label,
+            why: stack.why,
+            score: stack.score,
+            parts: { ...stack.parts },
+            bits: Buffer.from(bytesOfBits(bitsOf(stack.memberIds.flatMap((id) => ordinals.get(id) ?? [])))).toString('base64'),
+          })),
+        });
+      }),
+  };
+}
+
+/** A person as the score wants them, from stored vectors; vectors of another model are never compared, so they are made anew. */
+async function applicantOf(matcher: Matcher, person: ScoreInputs): Promise<Applicant> {
+  const ofKind = (kind: string) => person.vectors.filter((row) => row.kind === kind).map((row) => vectorOfRow(row.q, row.scale));
+  const profile: PreparedProfile =
+    person.modelId === matcher.modelId
+      ? {
+          profileHash: person.profileHash,
+          text: person.matchText,
+          vector: ofKind('PROFILE')[0] ?? null,
+          windows: ofKind('PROFILE_WINDOW'),
+          titles: ofKind('TITLE'),
+          words: undefined,
+          wordCount: person.wordCount,
+        }
+      : await matcher.prepareProfile(person.record);
+  return { id: person.applicationId, record: person.record, profile, furthestStage: null };
+}
+
+function vectorsOf(profile: PreparedProfile) {
+  const hash = createHash('sha256').update(profile.text).digest('hex');
+  const row = (kind: string, seq: number, vector: Float32Array) => ({ kind, seq, hash, ...packedAsText(packVector(vector)) });
+  return [
+    ...(profile.vector ? [row('PROFILE', 0, profile.vector)] : []),
+    ...profile.windows.map((vector, seq) => row('PROFILE_WINDOW', seq, vector)),
+    ...profile.titles.map((vector, seq) => row('TITLE', seq, vector)),
+  ];
+}
+
+/** Facts of the table plus the years of work in all, which lists show and filter by. */
+function withTotals(facts: { kind: string; key: string; value: number | null; label: string; confidence: number }[], record: ResumeRecord) {
+  const months = record.meta?.throughline?.facts.totalMonths;
+  return months ? [...facts.filter((fact) => !(fact.kind === 'YEARS' && fact.key === 'total')), { kind: 'YEARS', key: 'total', value: Math.round((months / 12) * 10) / 10, label: 'Years of work', confidence: 0.9 }] : facts;
+}
+
+async function bytesOf(stream: ReadableStream<Uint8Array>): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of stream) chunks.push(chunk);
+  return new Uint8Array(Buffer.concat(chunks));
+}
+
+/** A record as plain JSON for a column. */
+function plain(value: object): Record<string, unknown> {
+  return JSON.parse(JSON.stringify(value)) as Record<string, unknown>;
+}

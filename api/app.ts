@@ -1,0 +1,79 @@
+import { OpenAPIHono } from '@hono/zod-openapi';
+import { sql } from 'drizzle-orm';
+import { Hono } from 'hono';
+import { AppError } from '#domain/app-error';
+import type { ApiDeps } from './deps.ts';
+import type { LiveFeed } from './live-feed.ts';
+import { originCheck } from './middleware/origin-check.ts';
+import { requestContext } from './middleware/request-context.ts';
+import { securityHeaders } from './middleware/security-headers.ts';
+import { sessions } from './middleware/session.ts';
+import { describeOperations } from './openapi.ts';
+import { problemResponse } from './problem.ts';
+import type { App, Env } from './request.ts';
+import type { Served } from './route.ts';
+import { applicationRoutes } from './routes/applications.ts';
+import { companyRoutes } from './routes/company.ts';
+import { hiringProcessRoutes } from './routes/hiring-processes.ts';
+import { jobAdRoutes } from './routes/job-ads.ts';
+import { jobRoutes } from './routes/jobs.ts';
+import { liveRoutes } from './routes/live.ts';
+import { moveRoutes } from './routes/moves.ts';
+import { searchRoutes } from './routes/search.ts';
+import { signInRoutes } from './routes/sign-in.ts';
+import { userRoutes } from './routes/users.ts';
+
+/** Assembles the HTTP face. Composition roots and tests call it with their dependencies; nothing here opens a port. */
+export function createApp(deps: ApiDeps, feed: LiveFeed): { app: App; served: Served[] } {
+  const app: App = new Hono<Env>();
+  app.use(requestContext(deps));
+  app.use(securityHeaders(deps));
+  app.onError((error, request) => {
+    if (!(error instanceof AppError)) deps.log.error({ requestId: request.get('requestId'), err: error }, 'request failed');
+    return problemResponse(error, request.req.path);
+  });
+  health(app, deps);
+
+  const api = app;
+  api.use('/api/*', sessions(deps));
+  api.use('/api/*', originCheck(deps));
+  const served: Served[] = [
+    ...signInRoutes(api, deps),
+    ...companyRoutes(api, deps),
+    ...userRoutes(api, deps),
+    ...hiringProcessRoutes(api, deps),
+    ...jobRoutes(api, deps),
+    ...jobAdRoutes(api, deps),
+    ...applicationRoutes(api, deps),
+    ...moveRoutes(api, deps),
+    ...searchRoutes(api, deps),
+    ...liveRoutes(api, deps, feed),
+  ];
+  const document = describeOperations(new OpenAPIHono(), served.map((one) => one.operation), deps.settings.publicBaseUrl);
+  api.get('/api/v1/openapi.json', (request) => request.json(document));
+  api.all('/api/*', () => {
+    throw new AppError('NOT_FOUND', 'There is no such address here.');
+  });
+  return { app, served };
+}
+
+/** Live, ready, started (running.md section 5): ready means that the database answers and is migrated. */
+function health(app: App, deps: ApiDeps): void {
+  app.get('/livez', (request) => request.text('ok'));
+  const ready = async () => {
+    const rows = await deps.db.transaction(null, (tx) =>
+      tx.execute<{ name: string; fresh: boolean }>(sql`select name, at > now() - interval '15 seconds' as fresh from process_heartbeats`),
+    );
+    const degraded = ['temporal', 'worker', 'matcher'].filter((name) => !rows.some((row) => row.name === name && row.fresh));
+    return degraded.length > 0 ? { status: 'ok', degraded } : { status: 'ok' };
+  };
+  const answer = async () => {
+    try {
+      return Response.json(await ready());
+    } catch {
+      return Response.json({ status: 'the database does not answer' }, { status: 503, headers: { 'retry-after': '5' } });
+    }
+  };
+  app.get('/readyz', answer);
+  app.get('/startupz', answer);
+}

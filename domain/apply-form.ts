@@ -1,0 +1,145 @@
+import { readFormPhone } from './phone.ts';
+import type { TypedEducation, TypedExperience } from './profile-source.ts';
+
+/** Page 1 of the apply form as it was found valid (apply-form.md R23). */
+export type ApplyPage1 = {
+  firstName: string;
+  lastName: string;
+  email: string;
+  phoneRaw: string | null;
+  phone: string | null;
+  placeId: string | null;
+  experience: TypedExperience[];
+  education: TypedEducation[];
+  links: string[];
+};
+export type ApplyPage2 = {
+  answers: { questionId: string; question: string; answer: string }[];
+  consents: { sms: boolean; whatsapp: boolean; futureJobs: boolean };
+};
+
+/** Page 1 as posted: plain texts, lists by position. */
+export type RawPage1 = {
+  firstName: string;
+  lastName: string;
+  email: string;
+  phone: string;
+  phoneCountry: string;
+  /** What stands in the place field, and the id that was chosen from the list. */
+  place: string;
+  placeId: string;
+  experience: { title: string; employer: string; from: string; to: string; current: boolean }[];
+  education: { institution: string; degree: string; field: string; from: string; to: string }[];
+  links: string;
+};
+export type FieldFault = { field: string; code: string; message: string };
+export type ReadPage1 = { ok: true; value: ApplyPage1; hints: string[] } | { ok: false; errors: FieldFault[] };
+
+const MONTH = /^\d{4}-(0[1-9]|1[0-2])$/;
+const TYPING_ERRORS: Record<string, string> = {
+  'gmial.com': 'gmail.com',
+  'gmal.com': 'gmail.com',
+  'gmail.co': 'gmail.com',
+  'hotmial.com': 'hotmail.com',
+  'outlok.com': 'outlook.com',
+  'yahooo.com': 'yahoo.com',
+};
+
+/**
+ * Checks page 1 as a whole and answers all faults at once (apply-form.md R9–R14): names need a letter, a filled field must
+ * be valid even where it is optional, empty entries are dropped, incomplete ones are faults. `today` is `YYYY-MM-DD`.
+ */
+export function readApplyPage1(raw: RawPage1, today: string): ReadPage1 {
+  const errors: FieldFault[] = [];
+  const fault = (field: string, code: string, message: string) => errors.push({ field, code, message });
+  const firstName = readName(raw.firstName, false);
+  const lastName = readName(raw.lastName, true);
+  if (typeof firstName !== 'string') fault('firstName', firstName.code, firstName.code === 'TOO_LONG' ? 'Shorten your first name to 100 characters.' : 'Enter your first name.');
+  if (typeof lastName !== 'string') fault('lastName', lastName.code, lastName.code === 'TOO_LONG' ? 'Shorten your last name to 100 characters.' : 'Enter your last name.');
+  const email = readEmail(raw.email);
+  if (email === null) fault('email', raw.email.trim() === '' ? 'REQUIRED' : 'INVALID_EMAIL', 'Enter an e-mail address like name@example.com.');
+  const phone = raw.phone.trim() === '' ? null : readFormPhone(raw.phone, raw.phoneCountry || null);
+  if (phone && !phone.ok) fault('phone', phone.code, 'Enter a phone number with country code, for example +49 151 23456789.');
+  if (raw.placeId === '' && raw.place.trim() !== '') fault('place', 'PLACE_NOT_CHOSEN', 'Choose your city from the list.');
+  const experience = readExperience(raw.experience, today, fault);
+  const education = readEducation(raw.education, today, fault);
+  if (errors.length > 0 || typeof firstName !== 'string' || typeof lastName !== 'string' || email === null) return { ok: false, errors };
+  const domain = email.split('@')[1]?.toLowerCase() ?? '';
+  const hint = TYPING_ERRORS[domain];
+  return {
+    ok: true,
+    hints: hint ? [`Did you mean ${hint}?`] : [],
+    value: {
+      firstName,
+      lastName,
+      email,
+      phoneRaw: raw.phone.trim() || null,
+      phone: phone?.ok ? phone.number : null,
+      placeId: raw.placeId || null,
+      experience,
+      education,
+      links: raw.links
+        .split(/\s+/)
+        .filter((link) => /^https?:\/\/\S+\.\S+$/.test(link))
+        .slice(0, 10),
+    },
+  };
+}
+
+function readName(raw: string, isLast: boolean): string | { code: 'REQUIRED' | 'TOO_LONG' } {
+  const name = raw.normalize('NFC').trim();
+  if (isLast && name === '-') return name;
+  // oxlint-disable-next-line no-control-regex -- names with control characters are refused (R10)
+  if (!/\p{L}/u.test(name) || /[\u0000-\u001f\u007f]/.test(name)) return { code: 'REQUIRED' };
+  return [...name].length > 100 ? { code: 'TOO_LONG' } : name;
+}
+
+function readEmail(raw: string): string | null {
+  const email = raw.trim();
+  const parts = email.split('@');
+  const [local = '', domain = ''] = parts;
+  if (parts.length !== 2 || email.length > 254 || local === '' || /\s/.test(email)) return null;
+  return /^[^.\s]+(\.[^.\s]+)+$/.test(domain) ? email : null;
+}
+
+type Fault = (field: string, code: string, message: string) => void;
+
+function readExperience(rows: RawPage1['experience'], today: string, fault: Fault): TypedExperience[] {
+  return rows.flatMap((row, index) => {
+    const [title, employer] = [row.title.trim(), row.employer.trim()];
+    if (title === '' && employer === '' && row.from === '' && row.to === '') return [];
+    const at = `experience.${index}`;
+    if (title === '' || employer === '' || !MONTH.test(row.from) || (!row.current && !MONTH.test(row.to))) {
+      fault(at, 'ENTRY_INCOMPLETE', `Complete job ${index + 1}: title, employer, first month, and last month or “I work here now”.`);
+      return [];
+    }
+    const to = row.current ? null : row.to;
+    if (to !== null && to < row.from) fault(at, 'DATE_ORDER', `Job ${index + 1} ends before it begins.`);
+    if (row.from > monthsAhead(today, 1) || (to !== null && to > monthsAhead(today, 1))) fault(at, 'DATE_FUTURE', `Job ${index + 1} lies in the future.`);
+    return [{ title, employer, from: row.from, to }];
+  });
+}
+
+function readEducation(rows: RawPage1['education'], today: string, fault: Fault): TypedEducation[] {
+  return rows.flatMap((row, index) => {
+    const [institution, degree, field] = [row.institution.trim(), row.degree.trim(), row.field.trim()];
+    if (institution === '' && degree === '' && field === '') return [];
+    const at = `education.${index}`;
+    if (institution === '' || (degree === '' && field === '')) {
+      fault(at, 'ENTRY_INCOMPLETE', `Complete school ${index + 1}: institution, and degree or field.`);
+      return [];
+    }
+    const from = MONTH.test(row.from) ? row.from : null;
+    const to = MONTH.test(row.to) ? row.to : null;
+    if (from !== null && to !== null && to < from) fault(at, 'DATE_ORDER', `School ${index + 1} ends before it begins.`);
+    if (to !== null && to > monthsAhead(today, 96)) fault(at, 'DATE_FUTURE', `School ${index + 1} lies too far in the future.`);
+    return [{ institution, degree, field, from, to }];
+  });
+}
+
+/** `YYYY-MM` a number of months after a date. */
+function monthsAhead(today: string, months: number): string {
+  const [year = 0, month = 1] = today.split('-').map(Number);
+  const index = year * 12 + month - 1 + months;
+  return `${String(Math.floor(index / 12)).padStart(4, '0')}-${String((index % 12) + 1).padStart(2, '0')}`;
+}

@@ -1,0 +1,65 @@
+/** Why a past applicant is not recommended, in the order in which they are asked (smart-assistant.md R21, R22). */
+export const EXCLUSIONS = [
+  'NEVER_APPLIED',
+  'ON_THIS_JOB',
+  'ERASED',
+  'NO_CONSENT',
+  'OBJECTED',
+  'EMPLOYEE',
+  'REJECTED_RECENTLY',
+  'REJECTED_FOR_GOOD',
+  'KNOCKOUT_OPEN',
+  'PASSED',
+] as const;
+export type Exclusion = (typeof EXCLUSIONS)[number];
+
+/** Days after a rejection during which nobody is recommended for the same job family (R22). */
+export const REJECTION_REST_DAYS = 90;
+export const MOST_RECOMMENDATIONS = 50;
+export const RECOMMENDATION_STATES = ['SHOWN', 'ADDED', 'PASSED', 'GONE'] as const;
+export type RecommendationState = (typeof RECOMMENDATION_STATES)[number];
+
+/** What is known of a past applicant with regard to one job. */
+export interface PastApplicant {
+  hasApplied: boolean;
+  isOnThisJob: boolean;
+  isErasedOrRequested: boolean;
+  futureJobsConsent: boolean;
+  objectsToMatching: boolean;
+  isEmployedHere: boolean;
+  /** Rejections on other jobs: family of the job, whole days ago, whether the reason is marked permanent. */
+  rejections: { jobFamily: string | null; daysAgo: number; isPermanent: boolean }[];
+  hasUnresolvedKnockout: boolean;
+  isPassedOnThisJob: boolean;
+}
+
+/**
+ * The first reason that keeps a person out of the recommendations of a job, or null. `jobFamily` is the family of the
+ * job's normalised title; without one no rejection counts as "same family". (smart-assistant.md R21, R22)
+ */
+export function exclusionOf(
+  person: PastApplicant,
+  job: { family: string | null; recommendEmployees: boolean },
+): Exclusion | null {
+  if (!person.hasApplied) return 'NEVER_APPLIED';
+  if (person.isOnThisJob) return 'ON_THIS_JOB';
+  if (person.isErasedOrRequested) return 'ERASED';
+  if (!person.futureJobsConsent) return 'NO_CONSENT';
+  if (person.objectsToMatching) return 'OBJECTED';
+  if (person.isEmployedHere && !job.recommendEmployees) return 'EMPLOYEE';
+  const isRecent = (each: PastApplicant['rejections'][number]): boolean =>
+    job.family !== null && each.jobFamily === job.family && each.daysAgo < REJECTION_REST_DAYS;
+  if (person.rejections.some(isRecent)) return 'REJECTED_RECENTLY';
+  if (person.rejections.some((each) => each.isPermanent)) return 'REJECTED_FOR_GOOD';
+  if (person.hasUnresolvedKnockout) return 'KNOCKOUT_OPEN';
+  return person.isPassedOnThisJob ? 'PASSED' : null;
+}
+
+/** "Applied 14 months ago": whole calendar months between two dates `YYYY-MM-DD`; below 1 "this month" (R24). */
+export function appliedAgo(appliedOn: string, today: string): string {
+  const [y0 = 0, m0 = 0, d0 = 0] = appliedOn.split('-').map(Number);
+  const [y1 = 0, m1 = 0, d1 = 0] = today.split('-').map(Number);
+  const months = (y1 - y0) * 12 + (m1 - m0) - (d1 < d0 ? 1 : 0);
+  if (months < 1) return 'Applied this month';
+  return months === 1 ? 'Applied 1 month ago' : `Applied ${months} months ago`;
+}

@@ -1,0 +1,128 @@
+/** Calendar date as far as it is known: `YYYY`, `YYYY-MM` or `YYYY-MM-DD`. */
+export type PartialDate = string;
+
+/** One position. A running one has no `endDate`. */
+export interface ResumeWork {
+  name?: string;
+  position?: string;
+  startDate?: PartialDate;
+  endDate?: PartialDate;
+  summary?: string;
+  highlights?: string[];
+}
+export interface ResumeEducation {
+  institution?: string;
+  area?: string;
+  studyType?: string;
+  startDate?: PartialDate;
+  endDate?: PartialDate;
+}
+export interface ResumeBasics {
+  name?: string;
+  label?: string;
+  email?: string;
+  phone?: string;
+  url?: string;
+  summary?: string;
+  location?: { city?: string; region?: string; countryCode?: string };
+  profiles?: { network?: string; username?: string; url?: string }[];
+}
+
+/** What the matcher knows about a profile beyond the words of the record (matching.md §8). */
+export interface ResumeFacts {
+  skillIds: string[];
+  /** Confidence of each skill, in the order of `skillIds`. */
+  skillConfidence: number[];
+  /** Year in which each skill was last used, where it stands in a dated position; else null. */
+  skillLastYear: (number | null)[];
+  /** ISCED 2011 level 0–8 of the highest degree; null = unknown. */
+  degreeLevel: number | null;
+  degreeConfidence: number;
+  /** Narrow ISCED-F codes. */
+  fieldCodes: string[];
+  institutionDomains: string[];
+  institutionGroups: string[];
+  placeId: string | null;
+  /** Normalised occupation per position, newest first; null where the title is not known to the table. */
+  titleIds: (string | null)[];
+  /** Months per position, in the order of `titleIds`. */
+  monthsByTitle: number[];
+  /** All months of work, overlapping positions counted once. */
+  totalMonths: number;
+  seniority: number | null;
+  languages: { code: string; level: string | null }[];
+  certificateIds: string[];
+  industryIds: string[];
+}
+
+export interface ResumeReading {
+  parserVersion: string;
+  type: string;
+  sha256: string;
+  pages: number;
+  characters: number;
+  /** `en`, `de`, `fr`, `es`, `it`, `nl`, `pt` or `und`. */
+  language: string;
+  confidence: number;
+  /** Whether any section heading was recognised; without one the whole text is matched. */
+  hasSections: boolean;
+  /** Confidence and character spans per JSON pointer into the record. */
+  fields: Record<string, { confidence: number; spans: [number, number][] }>;
+  facts: ResumeFacts;
+  warnings: string[];
+}
+
+/** A résumé as JSON Resume (valid against `@jsonresume/schema`); absent means unknown, nothing is guessed. */
+export interface ResumeRecord {
+  basics?: ResumeBasics;
+  work?: ResumeWork[];
+  education?: ResumeEducation[];
+  skills?: { name?: string; keywords?: string[] }[];
+  languages?: { language?: string; fluency?: string }[];
+  certificates?: { name?: string; date?: PartialDate; issuer?: string }[];
+  projects?: { name?: string; description?: string; highlights?: string[] }[];
+  meta?: { throughline?: ResumeReading };
+}
+
+/** Where a value of a profile comes from, strongest first (matching.md §8). */
+export const PROFILE_SOURCES = ['CORRECTION', 'FORM', 'STAFF', 'FILE'] as const;
+export type ProfileSource = (typeof PROFILE_SOURCES)[number];
+
+export interface ProfilePart {
+  source: ProfileSource;
+  /** ISO time; among parts of one source the newest wins. */
+  at: string;
+  record: ResumeRecord;
+}
+
+const BASICS = ['name', 'label', 'email', 'phone', 'url', 'summary', 'location', 'profiles'] as const;
+const LISTS = ['work', 'education', 'skills', 'languages', 'certificates', 'projects'] as const;
+
+/**
+ * One profile from all that is known of a person, per field: the candidate's correction, then entries typed in a form,
+ * then an edit by staff, then the newest file. A list (work, education …) counts as one field. What the matcher read
+ * (`meta.throughline`) comes from the newest file; its facts must be linked again when lists changed.
+ */
+export function mergeProfile(parts: ProfilePart[]): ResumeRecord {
+  const ranked = [...parts].sort(
+    (a, b) => PROFILE_SOURCES.indexOf(a.source) - PROFILE_SOURCES.indexOf(b.source) || (a.at < b.at ? 1 : a.at > b.at ? -1 : 0),
+  );
+  const basics: Record<string, unknown> = {};
+  for (const key of BASICS) {
+    const value = firstKnown(ranked.map((part) => part.record.basics?.[key]));
+    if (value !== undefined) basics[key] = value;
+  }
+  const merged: ResumeRecord & Record<string, unknown> = { basics };
+  for (const key of LISTS) {
+    const value = firstKnown(ranked.map((part) => part.record[key]));
+    if (value !== undefined) merged[key] = structuredClone(value);
+  }
+  const reading = ranked.find((part) => part.source === 'FILE')?.record.meta?.throughline;
+  if (reading) merged.meta = { throughline: reading };
+  return merged;
+}
+
+/** An empty list is a statement of the person ("no certificates"), an empty text is not. */
+function firstKnown<T>(values: (T | undefined)[]): T | undefined {
+  return values.find((value) => value !== undefined && value !== null && !(typeof value === 'string' && value.trim() === ''));
+}

@@ -1,0 +1,179 @@
+import { createHash } from 'node:crypto';
+import { createServer as createPlainServer, type Server } from 'node:http';
+import { createServer as createTlsServer } from 'node:https';
+import type { AddressInfo } from 'node:net';
+import { getRequestListener, type HttpBindings } from '@hono/node-server';
+import { Hono } from 'hono';
+import { EmulatorClock, type ClockMode } from './emulator-clock.ts';
+import { controlPlane } from './emulator-control.ts';
+import { EmulatorDeliveries, type Delivery } from './emulator-deliveries.ts';
+import { EmulatorFaults, type FaultEffect, type FaultQuestion, type FaultRule } from './emulator-faults.ts';
+import { EmulatorJournal, type JournalEntry, type JournalFilter } from './emulator-journal.ts';
+import { wire, type WireEnv } from './emulator-wire.ts';
+
+export type EmulatorApp = Hono<WireEnv>;
+
+/** What a stand-in is made of: its state as a plain object, its routes, and verbs for tests and people. */
+export type EmulatorDefinition<S> = {
+  name: string;
+  newState(seed: number): S;
+  routes(app: EmulatorApp, kit: Kit<S>): void;
+  /** Merges seed facts by id; answers how many of each kind. Unknown keys throw a `SeedFault`. */
+  seed(state: S, input: unknown): Record<string, number>;
+  acts: Record<string, (kit: Kit<S>, input: never) => Promise<unknown>>;
+  /** The provider's own words for "too many requests". */
+  throttleBody?: unknown;
+  /** Pages for people; they stay out of the journal and meet no faults. */
+  unrecorded?: (path: string) => boolean;
+};
+
+/** What the routes and acts of a stand-in work with. */
+export type Kit<S> = {
+  readonly state: S;
+  now(): Date;
+  /** The next id of the provider's form: `prefix` and `length` hex digits, the same for the same seed and calls. */
+  id(prefix: string, length: number): string;
+  /** A number in [0, 1) of the seed's row. */
+  random(): number;
+  after(ms: number, run: () => void | Promise<void>): void;
+  deliver(delivery: Delivery): Promise<void>;
+  /** For talk that is not HTTP: the fault that meets it, and its journal entry. */
+  fault(question: FaultQuestion): { id: string; effect: FaultEffect } | null;
+  record(entry: Omit<JournalEntry, 'seq' | 'at'>): void;
+};
+
+export type EmulatorOptions = { port?: number; seed?: number; clock?: ClockMode; tls?: { key: string; cert: string } };
+
+export type Emulator<S> = {
+  name: string;
+  url: string;
+  readonly state: S;
+  now(): Date;
+  /** Lets time pass; answers how many timers ran. */
+  advance(ms: number): Promise<number>;
+  flush(): Promise<{ delivered: number; failed: number }>;
+  journal(filter?: JournalFilter): JournalEntry[];
+  fault(rule: FaultRule): string;
+  clearFaults(): void;
+  act(name: string, input?: unknown): Promise<unknown>;
+  seed(input: unknown): Record<string, number>;
+  reset(seed?: number): void;
+  stop(): Promise<void>;
+};
+
+/** Seed facts that this system does not know. */
+export class SeedFault extends Error {}
+
+/** Everything that a running stand-in consists of; the control plane works on it. */
+export type Running<S> = {
+  definition: EmulatorDefinition<S>;
+  kit: Kit<S>;
+  clock: EmulatorClock;
+  faults: EmulatorFaults;
+  journal: EmulatorJournal;
+  deliveries: EmulatorDeliveries;
+  startedAt: Date;
+  requests: number;
+  reset(seed?: number): void;
+};
+
+/** Starts a stand-in on 127.0.0.1: routes of the system, and the control plane below `/_emu/` (emulators.md section 2). */
+export async function startEmulator<S>(definition: EmulatorDefinition<S>, options: EmulatorOptions = {}): Promise<Emulator<S>> {
+  const running = build(definition, options);
+  const app: EmulatorApp = new Hono<WireEnv>();
+  controlPlane(app, running);
+  app.use(wire(running));
+  definition.routes(app, running.kit);
+  const listener = getRequestListener((request, env) => app.fetch(request, { ...env, ...running }), { overrideGlobalObjects: false });
+  const server = options.tls ? createTlsServer(options.tls, listener) : createPlainServer(listener);
+  const { port } = await listen(server, options.port ?? 0);
+
+  return {
+    name: definition.name,
+    url: `${options.tls ? 'https' : 'http'}://127.0.0.1:${port}`,
+    get state() {
+      return running.kit.state;
+    },
+    now: () => running.kit.now(),
+    advance: (ms) => running.clock.advance(ms),
+    flush: () => running.deliveries.flush(),
+    journal: (filter) => running.journal.list(filter),
+    fault: (rule) => running.faults.add(rule),
+    clearFaults: () => running.faults.remove(),
+    act: (name, input = {}) => act(running, name, input),
+    seed: (input) => definition.seed(running.kit.state, input),
+    reset: (seed) => running.reset(seed),
+    async stop() {
+      running.clock.reset('frozen');
+      await new Promise<void>((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      });
+    },
+  };
+}
+
+/** Runs a verb of the system by its name. */
+export async function act<S>(running: Running<S>, name: string, input: unknown): Promise<unknown> {
+  const verb = running.definition.acts[name];
+  if (!verb) throw new SeedFault(`unknown act ${name}`);
+  return verb(running.kit, input as never);
+}
+
+function build<S>(definition: EmulatorDefinition<S>, options: EmulatorOptions): Running<S> {
+  const mode = options.clock ?? 'real';
+  let seed = options.seed ?? 1;
+  let counter = 0;
+  let state = definition.newState(seed);
+  const clock = new EmulatorClock(mode);
+  const faults = new EmulatorFaults(seed);
+  const journal = new EmulatorJournal();
+  const deliveries = new EmulatorDeliveries({ clock, faults, journal });
+  const kit: Kit<S> = {
+    get state() {
+      return state;
+    },
+    now: () => new Date(clock.nowMs()),
+    id(prefix, length) {
+      counter += 1;
+      return prefix + createHash('sha256').update(`${seed}:${definition.name}:${counter}`).digest('hex').slice(0, length);
+    },
+    random: () => faults.random(),
+    after: (ms, run) => clock.after(ms, run),
+    deliver: (delivery) => deliveries.send(delivery),
+    fault: (question) => faults.meet(question),
+    record: (entry) => void journal.add({ ...entry, at: new Date(clock.nowMs()).toISOString() }),
+  };
+  return {
+    definition,
+    kit,
+    clock,
+    faults,
+    journal,
+    deliveries,
+    startedAt: new Date(clock.nowMs()),
+    requests: 0,
+    reset(next = seed) {
+      seed = next;
+      counter = 0;
+      clock.reset(mode);
+      faults.reset(seed);
+      journal.reset();
+      deliveries.reset();
+      state = definition.newState(seed);
+    },
+  };
+}
+
+function listen(server: Server, port: number): Promise<AddressInfo> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, '127.0.0.1', () => {
+      const address = server.address();
+      if (address === null || typeof address === 'string') reject(new Error('no port'));
+      else resolve(address);
+    });
+  });
+}
+
+export type { HttpBindings };

@@ -1,0 +1,40 @@
+import { FEATURE_COUNT } from './features.ts';
+
+/** Weights, means and calibration of one company: z = a·Σ w_k·(x_k − x̄_k) + c. Plain numbers, frozen per version. */
+export interface CompanyModel {
+  id: string;
+  weights: number[];
+  means: number[];
+  a: number;
+  c: number;
+  /** Calibration on the raw base rate, for the stored probability `p`. */
+  plain?: { a: number; c: number };
+}
+
+/** Reference means x̄ and start weights w⁰ of f1 … f15, f17 (matching.md §11), start calibration a = 1.5, c = −0.4. */
+export const START_MODEL: CompanyModel = {
+  id: 'start-1',
+  means: [0.45, 0.4, 0.4, 0.4, 0.3, 0.4, 0.35, 0.6, 0.6, 0.75, 0.75, 0.5, 0.6, 0.9, 0.5, 0.3],
+  weights: [1.6, 1.0, 0.5, 0.3, 0.5, 0.9, 0.3, 0.2, 0.7, 0.2, 0.3, 0.2, 0.3, 0.2, 0.2, 0.2],
+  a: 1.5,
+  c: -0.4,
+};
+
+const WEAK_PARSE = 0.6;
+/** f6 … f12 rest on what was extracted; a poor reading halves their say. */
+const EXTRACTED = { from: 5, to: 11 };
+
+/** Contribution of each feature to r = Σ w_k·(x_k − x̄_k); a missing one contributes exactly 0. */
+export function contributions(values: (number | null)[], model: CompanyModel, confidence: number): number[] {
+  return Array.from({ length: FEATURE_COUNT }, (_, k) => {
+    const value = values[k];
+    if (value === null || value === undefined) return 0;
+    const half = confidence < WEAK_PARSE && k >= EXTRACTED.from && k <= EXTRACTED.to ? 0.5 : 1;
+    return (model.weights[k] ?? 0) * (value - (model.means[k] ?? 0)) * half;
+  });
+}
+
+/** z_T = a·r + c. */
+export function textScore(values: (number | null)[], model: CompanyModel, confidence: number): number {
+  return model.a * contributions(values, model, confidence).reduce((sum, part) => sum + part, 0) + model.c;
+}

@@ -1,0 +1,53 @@
+import { foldName } from './knowledge/fold.ts';
+import type { Knowledge } from './knowledge/knowledge.ts';
+import type { Place } from './knowledge/places-table.ts';
+
+/** Words below this vocabulary id are ordinary words too ("Reading", "Mobile"): alone they name no place. */
+const ORDINARY_WORD_ID = 12_000;
+const EARTH_KM = 6371;
+
+/** Places whose name begins with the letters, largest first; for the place search of forms. */
+export function findPlaces(knowledge: Knowledge, query: string, country?: string, limit = 10): Place[] {
+  const [name = '', ...rest] = query.split(',').map(foldName);
+  if (name.length < 2) return [];
+  const wanted = rest.map((part) => knowledge.countries.get(part)).find((code) => code !== undefined) ?? country;
+  const found = knowledge.places().byPrefix(name, limit, wanted);
+  return found.length > 0 || wanted === undefined || wanted === country ? found : knowledge.places().byPrefix(name, limit);
+}
+
+/**
+ * The place a written location means: "Leeds, UK", "Austin, TX 78701", "80331 München". Country given, then region
+ * given, then population decide between equal names; a bare word that is also an ordinary word needs a region or
+ * country beside it (matching.md §10).
+ */
+export function readPlace(knowledge: Knowledge, text: string, country?: string): Place | null {
+  const parts = text.replace(/\b(?:[A-Z]{1,2}-)?\d{4,5}(?:-\d{4})?\b/g, ' ').split(/[,;|()/\n\t•·]| – | - /).map((part) => part.trim()).filter((part) => part !== '').slice(0, 8);
+  const folded = parts.map(foldName);
+  const stated = folded.map((part) => knowledge.countries.get(part)).find((code) => code !== undefined);
+  const state = parts.map((part) => knowledge.usStates.get(part.toUpperCase())).find((name) => name !== undefined);
+  const regions = new Set([...folded, ...(state ? [foldName(state)] : [])]);
+  let best: { place: Place; points: number } | null = null;
+  for (const part of folded) {
+    if (part.length < 2 || part.split(' ').length > 4 || knowledge.countries.has(part)) continue;
+    for (const place of knowledge.places().byName(part).slice(0, 40)) {
+      const inCountry = stated !== undefined ? place.country === stated : state !== undefined ? place.country === 'US' : false;
+      const inRegion = place.region !== '' && regions.has(foldName(place.region)) && (foldName(place.region) !== part || folded.filter((each) => each === part).length > 1);
+      const isHome = stated === undefined && country !== undefined && place.country === country;
+      if (stated !== undefined && !inCountry) continue;
+      const isOrdinary = (knowledge.wordId(part) ?? ORDINARY_WORD_ID) < ORDINARY_WORD_ID && place.population < 500_000;
+      if (isOrdinary && !inCountry && !inRegion && parts.length < 2) continue;
+      const points = (inCountry ? 40 : 0) + (inRegion ? 20 : 0) + (isHome ? 8 : 0) + Math.log10(place.population + 1);
+      if (!best || points > best.points) best = { place, points };
+    }
+  }
+  return best?.place ?? null;
+}
+
+/** Distance between two points on the earth in km. */
+export function distanceKm(a: { lat: number; lng: number }, b: { lat: number; lng: number }): number {
+  const rad = Math.PI / 180;
+  const h =
+    Math.sin(((b.lat - a.lat) * rad) / 2) ** 2 +
+    Math.cos(a.lat * rad) * Math.cos(b.lat * rad) * Math.sin(((b.lng - a.lng) * rad) / 2) ** 2;
+  return 2 * EARTH_KM * Math.asin(Math.min(1, Math.sqrt(h)));
+}

@@ -1,0 +1,134 @@
+import type { ResumeEducation } from '#domain/resume';
+import { foldName } from '../knowledge/fold.ts';
+import type { Knowledge } from '../knowledge/knowledge.ts';
+import { findDate, findDateRange } from './dates.ts';
+import { pieces, type Piece, type TextLine } from './document.ts';
+
+/** One course of study with what it says about level and field. */
+export interface EducationEntry {
+  education: ResumeEducation;
+  level: number | null;
+  fieldCode: string | null;
+  institutionDomain: string | null;
+  spans: Partial<Record<'institution' | 'area' | 'studyType', [number, number]>>;
+  confidence: number;
+}
+
+const SEPARATOR = /\s*[|•·\t]\s*|\s+[–—-]\s+|,\s+|\s*;\s*|\s+(?:at|an der|à|from)\s+(?=\p{Lu})/gu;
+const SCHOOL = /\b(?:university|college|school|academy|institut[eo]?|polytechnic|universit(?:y|ät|at|é|e|à|eit)|universidad|hochschule|fachhochschule|gymnasium|realschule|berufsschule|lyc[ée]e|[ée]cole|facult[yé]|instituto|colegio|akademie|berufskolleg|politecnico|iut|ucla|mit|eth|tu|lmu|fh)\b/iu;
+const MAX_ENTRIES = 20;
+
+/** Courses of study of the EDUCATION sections; without such a section, lines that name a degree and a school. */
+export function readEducation(lines: TextLine[], knowledge: Knowledge): EducationEntry[] {
+  const inside = lines.filter((line) => line.section === 'EDUCATION' && !line.isHeading);
+  const chosen = inside.length > 0 ? inside : lines.filter((line) => line.text.length < 160 && SCHOOL.test(line.text) && degreeOf(line.text, knowledge) !== null);
+  return groups(chosen, knowledge).map((group) => entryOf(group, knowledge)).filter((entry) => entry.confidence > 0.2).slice(0, MAX_ENTRIES);
+}
+
+/** The highest degree named in a text, with its place. */
+export function degreeOf(text: string, knowledge: Knowledge): { level: number; label: string; start: number; end: number } | null {
+  for (const { level, label, pattern } of knowledge.degrees) {
+    const match = pattern.exec(text);
+    if (match) return { level, label, start: match.index, end: match.index + match[0].length };
+  }
+  return null;
+}
+
+/** Lines of one course: a new one begins when something comes a second time (degree, school) or after a gap. */
+function groups(lines: TextLine[], knowledge: Knowledge): TextLine[][] {
+  const result: TextLine[][] = [];
+  let current: TextLine[] = [];
+  let has = { degree: false, school: false, date: false };
+  for (const line of lines) {
+    const degree = !line.bullet && degreeOf(line.text, knowledge) !== null;
+    const school = SCHOOL.test(line.text);
+    const date = findDate(line.text) !== null;
+    const isNew = (degree && has.degree) || (school && has.school && (has.degree || has.date)) || (date && has.date && (has.degree || has.school) && line.gap > 0.3);
+    if (isNew && current.length > 0) {
+      result.push(current);
+      current = [];
+      has = { degree: false, school: false, date: false };
+    }
+    current.push(line);
+    has = { degree: has.degree || degree, school: has.school || school, date: has.date || date };
+  }
+  if (current.length > 0) result.push(current);
+  return result;
+}
+
+function entryOf(lines: TextLine[], knowledge: Knowledge): EducationEntry {
+  const education: ResumeEducation = {};
+  const spans: EducationEntry['spans'] = {};
+  let level: number | null = null;
+  let institutionDomain: string | null = null;
+  let fieldCode: string | null = null;
+  for (const line of lines) {
+    const dates = findDateRange(line.text);
+    if (dates && !education.startDate && !education.endDate) {
+      if (dates.startDate) education.startDate = dates.startDate;
+      if (dates.endDate) education.endDate = dates.endDate;
+    } else if (!education.startDate && !education.endDate) {
+      const single = findDate(line.text);
+      if (single) education.endDate = single.date;
+    }
+    const parts = pieces(line, SEPARATOR).map(withoutDates).filter((piece) => /\p{L}{2}/u.test(piece.text));
+    const degree: ReturnType<typeof degreeOf> = line.bullet && level !== null ? null : degreeOf(line.text, knowledge);
+    if (degree && (level === null || degree.level > level)) {
+      level = degree.level;
+      const piece = parts.find((part) => part.start <= line.start + degree.start && part.end >= line.start + degree.start) ?? null;
+      if (piece) {
+        education.studyType = piece.text.slice(0, 120);
+        spans.studyType = [piece.start, piece.end];
+      }
+    }
+    const school = parts.find((part) => SCHOOL.test(part.text) && part.text.length < 100);
+    if (school && !education.institution) {
+      education.institution = school.text;
+      spans.institution = [school.start, school.end];
+      institutionDomain = knowledge.institutions().find(school.text)?.domain ?? null;
+    }
+    if (!fieldCode && (degree || level !== null || lines.length <= 3)) {
+      const field = fieldIn(line, parts, degree ? line.start + degree.end : line.start, education, knowledge);
+      if (field) {
+        fieldCode = field.code;
+        if (field.area) {
+          education.area = field.area.text;
+          spans.area = [field.area.start, field.area.end];
+        }
+      }
+    }
+  }
+  const confidence = Math.min(1, (level !== null ? 0.45 : 0) + (education.institution ? 0.3 : 0) + (fieldCode ? 0.15 : 0) + (education.endDate ? 0.1 : 0));
+  return { education, level, fieldCode, institutionDomain, spans, confidence };
+}
+
+/** Field of study: what follows "in" or "of" after the degree, else a fragment that names a field. */
+function fieldIn(line: TextLine, parts: Piece[], after: number, education: ResumeEducation, knowledge: Knowledge): { code: string; area: Piece | null } | null {
+  const candidates = parts.filter((part) => part.text !== education.institution && !(SCHOOL.test(part.text) && !/ (?:in|of) /.test(part.text)));
+  for (const part of candidates) {
+    const from = Math.max(0, after - part.start);
+    const tail = part.start <= after && part.end > after ? part.text.slice(from) : part.text;
+    const found = knowledge.fieldFinder.find(tail);
+    const best = found.sort((a, b) => b.words - a.words || a.start - b.start)[0];
+    if (!best) continue;
+    const area = tail.replace(/^[\s,:()-]*(?:of |in |der |en |de )?/i, '').replace(/^(?:science|arts|engineering|technology|business) in /i, '').trim();
+    const start = line.text.indexOf(area, Math.max(0, part.start - line.start)) + line.start;
+    return { code: best.entry.code, area: area !== '' && area.length < 80 ? { text: area, start, end: start + area.length } : null };
+  }
+  return null;
+}
+
+function withoutDates(piece: Piece): Piece {
+  const dates = findDateRange(piece.text) ?? findDate(piece.text);
+  if (!dates) return piece;
+  const left = piece.text.slice(0, dates.from).trim();
+  const right = piece.text.slice(dates.to).trim();
+  const text = (left.length >= right.length ? left : right).replace(/^[\s()|,–-]+|[\s()|,–-]+$/g, '');
+  const start = piece.start + Math.max(0, piece.text.indexOf(text));
+  return { text, start, end: start + text.length };
+}
+
+/** Codes of fields named anywhere in a text, for records without sections. */
+export function fieldsNamed(text: string, knowledge: Knowledge): string[] {
+  return [...new Set(knowledge.fieldFinder.find(foldName(text)).map((found) => found.entry.code))];
+}

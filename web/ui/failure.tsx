@@ -1,0 +1,30 @@
+import { CircleAlert } from 'lucide-react';
+import { AppError, sentenceOf } from '../app-error.ts';
+import { Button } from './button.tsx';
+
+type Props = { error: unknown; onRetry?: () => void };
+
+/** A part of a page that could not be read: what happened, the request's number, and "Try again". */
+export function Failure({ error, onRetry }: Props) {
+  return (
+    <div className="empty" role="alert">
+      <CircleAlert aria-hidden="true" />
+      <div>
+        <h2>{sentenceOf(error)}</h2>
+        {error instanceof AppError && error.requestId && <p className="xs">Request {error.requestId}</p>}
+      </div>
+      {onRetry && <Button onClick={onRetry}>Try again</Button>}
+    </div>
+  );
+}
+
+/** A refusal inside a form or dialog. */
+export function Problem({ error }: { error: unknown }) {
+  if (!error) return null;
+  return (
+    <p className="problem" role="alert" tabIndex={-1} ref={(node) => node?.focus()}>
+      <CircleAlert aria-hidden="true" />
+      <span>{sentenceOf(error)}</span>
+    </p>
+  );
+}

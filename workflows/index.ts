@@ -1,0 +1,6 @@
+export { applicationJourney } from './application-journey.ts';
+export { interview } from './interview.ts';
+export { interviewInvitation } from './interview-invitation.ts';
+export { jobMatching } from './job-matching.ts';
+export { message } from './message.ts';
+export { resumeReading } from './resume-reading.ts';
