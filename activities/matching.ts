@@ -12,6 +12,7 @@ import { mergeProfile, type ResumeRecord } from '#domain/resume';
 import { typedRecord } from '#domain/profile-source';
 import { bitsOf, bytesOfBits } from '#domain/bits';
 import { candidateFacts } from '#ml/candidate-facts';
+import { FEATURE_NAMES } from '#ml/features';
 import type { Applicant, Matcher, PreparedJob, PreparedProfile } from '#ml/matcher';
 import { packVector } from '#ml/model/embedding';
 import { inputsHash } from '#ml/score-inputs';
@@ -23,6 +24,8 @@ export type MatchingActivities = ReturnType<typeof createMatchingActivities>;
 const PAGE = 500;
 type OfFile = { companyId: string; fileId: string };
 type OfJob = { companyId: string; jobId: string };
+/** `text` is the whole ad, which spans of evidence refer to. */
+type ReadJob = { job: PreparedJob; text: string; textVersion: number };
 
 export type FileOpener = { open(key: string): Promise<ReadableStream<Uint8Array>> };
 
@@ -30,16 +33,16 @@ export type FileOpener = { open(key: string): Promise<ReadableStream<Uint8Array>
 export function createMatchingActivities({ db, storage, matcher }: { db: Database; storage: FileOpener; matcher: Matcher }) {
   const call = (companyId: string) => ({ db, actor: automation(companyId, 'SmartAssistant') });
 
-  const readJob = async ({ companyId, jobId }: OfJob): Promise<{ job: PreparedJob; textVersion: number } | null> => {
+  const readJob = async ({ companyId, jobId }: OfJob): Promise<ReadJob | null> => {
     const inputs = await reading(db, companyId, (tx) => readMatchingInputs(tx, companyId, jobId));
     if (!inputs) return null;
     const facts = await matcher.readJobText({ title: inputs.title, text: inputs.text, language: inputs.language, fields: inputs.fields });
     const known = inputs.stored !== null && inputs.stored.hash === facts.hash && inputs.stored.textVersion === inputs.textVersion;
     if (!known) await storeJobFacts(call(companyId), { jobId, textVersion: inputs.textVersion, facts: plain(facts), hash: facts.hash });
-    return { job: await matcher.prepareJob(facts), textVersion: inputs.textVersion };
+    return { job: await matcher.prepareJob(facts), text: inputs.text, textVersion: inputs.textVersion };
   };
 
-  const scoreThese = async (of: OfJob, prepared: { job: PreparedJob; textVersion: number }, people: ScoreInputs[], cause: string): Promise<void> => {
+  const scoreThese = async (of: OfJob, prepared: ReadJob, people: ScoreInputs[], cause: string): Promise<void> => {
     if (people.length === 0) return;
     const today = await reading(db, of.companyId, async (tx) => (await tx.execute<{ today: string }>(sql`select current_date::text as today`))[0]?.today ?? '');
     const applicants = await Promise.all(people.map((person) => applicantOf(matcher, person)));
@@ -48,7 +51,7 @@ export function createMatchingActivities({ db, storage, matcher }: { db: Databas
     const computed: ComputedScore[] = people.flatMap((person) => {
       const score = byId.get(person.applicationId);
       if (!score) return [];
-      const spans = { RESUME: person.resumeText, JOB: prepared.job.facts.text };
+      const spans = { RESUME: person.resumeText, JOB: prepared.text };
       const withText = (evidence: { source: 'RESUME' | 'JOB'; start: number; end: number } | null) =>
         evidence ? { ...evidence, text: spans[evidence.source].slice(evidence.start, evidence.end).slice(0, 300) } : null;
       return [
@@ -61,8 +64,8 @@ export function createMatchingActivities({ db, storage, matcher }: { db: Databas
           z: score.z,
           base: score.base,
           points: score.points.map((point) => ({ ...point, evidence: withText(point.evidence) })),
-          features: Object.fromEntries(score.features.flatMap((value, index) => (value === null ? [] : [[`f${index + 1}`, value]]))),
-          missing: score.missing.flatMap((isMissing, index) => (isMissing ? [`f${index + 1}`] : [])),
+          features: Object.fromEntries(score.features.flatMap((value, index) => (value === null ? [] : [[FEATURE_NAMES[index] ?? '', value]]))),
+          missing: score.missing.flatMap((isMissing, index) => (isMissing ? [FEATURE_NAMES[index] ?? ''] : [])),
           requirements: score.requirements.map((requirement) => ({ ...requirement, evidence: withText(requirement.evidence) })),
           confidence: score.confidence,
           profileHash: person.profileHash,
@@ -74,7 +77,7 @@ export function createMatchingActivities({ db, storage, matcher }: { db: Databas
             jobModelId: '',
             modelId: matcher.modelId,
             lexiconVersion: matcher.lexiconVersion,
-            switches: `locationStacks=${person.locationStacks}`,
+            switches: { locationStacks: person.locationStacks },
           }),
         },
       ];
@@ -113,7 +116,7 @@ export function createMatchingActivities({ db, storage, matcher }: { db: Databas
           { source: 'FORM', at: createdAt, record: typedRecord(source) },
           ...(parsed ? [{ source: 'FILE' as const, at: createdAt, record: parsed }] : []),
         ]);
-        const record = await matcher.linkResume(merged, { country, today });
+        const record = await matcher.linkResume(merged, { country, today, placeId: source.placeId });
         const profile = await matcher.prepareProfile(record);
         await storeProfile(call(companyId), {
           candidateId,

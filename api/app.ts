@@ -13,15 +13,22 @@ import { problemResponse } from './problem.ts';
 import type { App, Env } from './request.ts';
 import type { Served } from './route.ts';
 import { applicationRoutes } from './routes/applications.ts';
+import { codecRoutes } from './routes/codec.ts';
 import { companyRoutes } from './routes/company.ts';
+import { conversationRoutes } from './routes/conversations.ts';
+import { fileRoutes } from './routes/files.ts';
 import { hiringProcessRoutes } from './routes/hiring-processes.ts';
+import { interviewRoutes } from './routes/interviews.ts';
 import { jobAdRoutes } from './routes/job-ads.ts';
 import { jobRoutes } from './routes/jobs.ts';
 import { liveRoutes } from './routes/live.ts';
+import { matchingRoutes } from './routes/matching.ts';
 import { moveRoutes } from './routes/moves.ts';
 import { searchRoutes } from './routes/search.ts';
 import { signInRoutes } from './routes/sign-in.ts';
 import { userRoutes } from './routes/users.ts';
+import { webApp } from './web-app.ts';
+import { twilioWebhooks } from './webhooks/twilio.ts';
 
 /** Assembles the HTTP face. Composition roots and tests call it with their dependencies; nothing here opens a port. */
 export function createApp(deps: ApiDeps, feed: LiveFeed): { app: App; served: Served[] } {
@@ -33,6 +40,8 @@ export function createApp(deps: ApiDeps, feed: LiveFeed): { app: App; served: Se
     return problemResponse(error, request.req.path);
   });
   health(app, deps);
+  codecRoutes(app, deps);
+  twilioWebhooks(app, deps);
 
   const api = app;
   api.use('/api/*', sessions(deps));
@@ -46,6 +55,10 @@ export function createApp(deps: ApiDeps, feed: LiveFeed): { app: App; served: Se
     ...jobAdRoutes(api, deps),
     ...applicationRoutes(api, deps),
     ...moveRoutes(api, deps),
+    ...interviewRoutes(api, deps),
+    ...conversationRoutes(api, deps),
+    ...fileRoutes(api, deps),
+    ...matchingRoutes(api, deps),
     ...searchRoutes(api, deps),
     ...liveRoutes(api, deps, feed),
   ];
@@ -54,6 +67,7 @@ export function createApp(deps: ApiDeps, feed: LiveFeed): { app: App; served: Se
   api.all('/api/*', () => {
     throw new AppError('NOT_FOUND', 'There is no such address here.');
   });
+  webApp(app, deps);
   return { app, served };
 }
 

@@ -70,6 +70,8 @@ export interface ResumeReading {
   fields: Record<string, { confidence: number; spans: [number, number][] }>;
   facts: ResumeFacts;
   warnings: string[];
+  /** Text to compare instead of the record, where no section was recognised or sections hold little of the text. */
+  plainText?: string;
 }
 
 /** A résumé as JSON Resume (valid against `@jsonresume/schema`); absent means unknown, nothing is guessed. */
@@ -98,10 +100,41 @@ export interface ProfilePart {
 const BASICS = ['name', 'label', 'email', 'phone', 'url', 'summary', 'location', 'profiles'] as const;
 const LISTS = ['work', 'education', 'skills', 'languages', 'certificates', 'projects'] as const;
 
+/** What is known before anything was linked. */
+export function noFacts(): ResumeFacts {
+  return {
+    skillIds: [],
+    skillConfidence: [],
+    skillLastYear: [],
+    degreeLevel: null,
+    degreeConfidence: 0,
+    fieldCodes: [],
+    institutionDomains: [],
+    institutionGroups: [],
+    placeId: null,
+    titleIds: [],
+    monthsByTitle: [],
+    totalMonths: 0,
+    seniority: null,
+    languages: [],
+    certificateIds: [],
+    industryIds: [],
+  };
+}
+
+/** Facts that rest on each list; they are emptied when another source replaces the list of the file. */
+const FACTS_OF = {
+  work: ['titleIds', 'monthsByTitle', 'totalMonths', 'seniority', 'industryIds'],
+  education: ['degreeLevel', 'degreeConfidence', 'fieldCodes', 'institutionDomains', 'institutionGroups'],
+  languages: ['languages'],
+  certificates: ['certificateIds'],
+} as const satisfies Partial<Record<(typeof LISTS)[number], readonly (keyof ResumeFacts)[]>>;
+
 /**
  * One profile from all that is known of a person, per field: the candidate's correction, then entries typed in a form,
  * then an edit by staff, then the newest file. A list (work, education …) counts as one field. What the matcher read
- * (`meta.throughline`) comes from the newest file; its facts must be linked again when lists changed.
+ * (`meta.throughline`) comes from the newest file; facts and spans of a list that another source replaced are emptied,
+ * so that they are linked again.
  */
 export function mergeProfile(parts: ProfilePart[]): ResumeRecord {
   const ranked = [...parts].sort(
@@ -117,12 +150,30 @@ export function mergeProfile(parts: ProfilePart[]): ResumeRecord {
     const value = firstKnown(ranked.map((part) => part.record[key]));
     if (value !== undefined) merged[key] = structuredClone(value);
   }
-  const reading = ranked.find((part) => part.source === 'FILE')?.record.meta?.throughline;
-  if (reading) merged.meta = { throughline: reading };
+  const file = ranked.find((part) => part.source === 'FILE')?.record;
+  const reading = file?.meta?.throughline;
+  if (file && reading) merged.meta = { throughline: withoutReplaced(reading, file, ranked) };
   return merged;
+}
+
+function withoutReplaced(reading: ResumeReading, file: ResumeRecord, ranked: ProfilePart[]): ResumeReading {
+  const empty = noFacts();
+  const facts = { ...reading.facts };
+  let fields = reading.fields;
+  for (const [list, names] of Object.entries(FACTS_OF)) {
+    const source = ranked.find((part) => isKnown(Reflect.get(part.record, list)))?.record;
+    if (!source || source === file) continue;
+    Object.assign(facts, Object.fromEntries(names.map((name) => [name, empty[name]])));
+    fields = Object.fromEntries(Object.entries(fields).filter(([pointer]) => !pointer.startsWith(`/${list}/`)));
+  }
+  return { ...reading, facts, fields };
 }
 
 /** An empty list is a statement of the person ("no certificates"), an empty text is not. */
 function firstKnown<T>(values: (T | undefined)[]): T | undefined {
-  return values.find((value) => value !== undefined && value !== null && !(typeof value === 'string' && value.trim() === ''));
+  return values.find(isKnown);
+}
+
+function isKnown(value: unknown): boolean {
+  return value !== undefined && value !== null && !(typeof value === 'string' && value.trim() === '');
 }

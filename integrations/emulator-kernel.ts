@@ -25,7 +25,12 @@ export type EmulatorDefinition<S> = {
   throttleBody?: unknown;
   /** Pages for people; they stay out of the journal and meet no faults. */
   unrecorded?: (path: string) => boolean;
+  /** Goes on with what was under way when the state was kept. */
+  resume?(kit: Kit<S>): void;
 };
+
+/** State as it is kept between two starts; the counter keeps ids from coming twice. */
+export type EmulatorSnapshot<S> = { counter: number; state: S };
 
 /** What the routes and acts of a stand-in work with. */
 export type Kit<S> = {
@@ -42,12 +47,14 @@ export type Kit<S> = {
   record(entry: Omit<JournalEntry, 'seq' | 'at'>): void;
 };
 
-export type EmulatorOptions = { port?: number; seed?: number; clock?: ClockMode; tls?: { key: string; cert: string } };
+export type EmulatorOptions<S = never> = { port?: number; seed?: number; clock?: ClockMode; tls?: { key: string; cert: string }; from?: EmulatorSnapshot<S> | null };
 
 export type Emulator<S> = {
   name: string;
   url: string;
   readonly state: S;
+  /** The state to keep, for the option `from` of a later start. */
+  snapshot(): EmulatorSnapshot<S>;
   now(): Date;
   /** Lets time pass; answers how many timers ran. */
   advance(ms: number): Promise<number>;
@@ -74,11 +81,13 @@ export type Running<S> = {
   deliveries: EmulatorDeliveries;
   startedAt: Date;
   requests: number;
+  /** How many ids were given out. */
+  counted(): number;
   reset(seed?: number): void;
 };
 
 /** Starts a stand-in on 127.0.0.1: routes of the system, and the control plane below `/_emu/` (emulators.md section 2). */
-export async function startEmulator<S>(definition: EmulatorDefinition<S>, options: EmulatorOptions = {}): Promise<Emulator<S>> {
+export async function startEmulator<S>(definition: EmulatorDefinition<S>, options: EmulatorOptions<S> = {}): Promise<Emulator<S>> {
   const running = build(definition, options);
   const app: EmulatorApp = new Hono<WireEnv>();
   controlPlane(app, running);
@@ -87,6 +96,7 @@ export async function startEmulator<S>(definition: EmulatorDefinition<S>, option
   const listener = getRequestListener((request, env) => app.fetch(request, { ...env, ...running }), { overrideGlobalObjects: false });
   const server = options.tls ? createTlsServer(options.tls, listener) : createPlainServer(listener);
   const { port } = await listen(server, options.port ?? 0);
+  if (options.from) definition.resume?.(running.kit);
 
   return {
     name: definition.name,
@@ -94,6 +104,7 @@ export async function startEmulator<S>(definition: EmulatorDefinition<S>, option
     get state() {
       return running.kit.state;
     },
+    snapshot: () => ({ counter: running.counted(), state: running.kit.state }),
     now: () => running.kit.now(),
     advance: (ms) => running.clock.advance(ms),
     flush: () => running.deliveries.flush(),
@@ -120,11 +131,11 @@ export async function act<S>(running: Running<S>, name: string, input: unknown):
   return verb(running.kit, input as never);
 }
 
-function build<S>(definition: EmulatorDefinition<S>, options: EmulatorOptions): Running<S> {
+function build<S>(definition: EmulatorDefinition<S>, options: EmulatorOptions<S>): Running<S> {
   const mode = options.clock ?? 'real';
   let seed = options.seed ?? 1;
-  let counter = 0;
-  let state = definition.newState(seed);
+  let counter = options.from?.counter ?? 0;
+  let state = options.from?.state ?? definition.newState(seed);
   const clock = new EmulatorClock(mode);
   const faults = new EmulatorFaults(seed);
   const journal = new EmulatorJournal();
@@ -153,6 +164,7 @@ function build<S>(definition: EmulatorDefinition<S>, options: EmulatorOptions): 
     deliveries,
     startedAt: new Date(clock.nowMs()),
     requests: 0,
+    counted: () => counter,
     reset(next = seed) {
       seed = next;
       counter = 0;

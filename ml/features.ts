@@ -64,7 +64,7 @@ export function featuresOf(applicant: Applicant, context: FeatureContext): Featu
   const isComparable = language === 'und' || job.facts.language === 'und' || language === job.facts.language;
   const must = skillMatches(job.facts.requirements.filter((requirement) => requirement.must), facts, applicant.profile, context);
   const nice = skillMatches(job.facts.requirements.filter((requirement) => !requirement.must), facts, applicant.profile, context);
-  const relevantMonths = monthsInRole(applicant.profile, facts, job);
+  const months = relevantMonths(applicant.profile, facts, job);
   const meaning = isComparable ? meaningFeatures(applicant.profile, context) : [null, null, null, null, null];
   return {
     values: [
@@ -72,7 +72,7 @@ export function featuresOf(applicant: Applicant, context: FeatureContext): Featu
       coverage(must),
       coverage(nice),
       recency([...must, ...nice], facts, context.today),
-      job.facts.minYears === null || facts === null || (facts.monthsByTitle.length === 0 && facts.totalMonths === 0) ? null : Math.min(1, relevantMonths / 12 / job.facts.minYears),
+      job.facts.minYears === null || facts === null || (facts.monthsByTitle.length === 0 && facts.totalMonths === 0) ? null : Math.min(1, months / 12 / job.facts.minYears),
       facts?.seniority === null || facts?.seniority === undefined || job.facts.seniority === null ? null : 1 - Math.min(4, Math.abs(facts.seniority - job.facts.seniority)) / 4,
       degreeFeature(facts, job.facts),
       fieldFeature(facts, job.facts, context),
@@ -83,7 +83,7 @@ export function featuresOf(applicant: Applicant, context: FeatureContext): Featu
     ],
     must,
     nice,
-    relevantMonths,
+    relevantMonths: months,
   };
 }
 
@@ -126,7 +126,8 @@ function recency(matches: SkillMatch[], facts: ResumeFacts | null, today: string
   return values.length > 0 ? values.reduce((sum, value) => sum + value, 0) / values.length : null;
 }
 
-function monthsInRole(profile: PreparedProfile, facts: ResumeFacts | null, job: PreparedJob): number {
+/** Months in roles like the job: positions whose title lies at cosine ≥ 0.5. */
+export function relevantMonths(profile: PreparedProfile, facts: ResumeFacts | null, job: PreparedJob): number {
   if (!job.title || !facts) return facts?.totalMonths ?? 0;
   const title = job.title;
   const known = profile.titles.reduce((sum, vector, k) => sum + (dot(vector, title) >= RELEVANT_COSINE ? (facts.monthsByTitle[k] ?? 0) : 0), 0);

@@ -39,11 +39,15 @@ export function requirementsIn(sentence: JobSentence, knowledge: Knowledge): Req
   const items: Requirement[] = [];
   const hits = knowledge.skillFinder.find(text);
   const plain = hits.filter((hit) => !hit.ambiguous).length;
+  const degrees = degreeItems(text, must, at, knowledge);
+  // "Degree in Accounting" asks for studies; the same words are no skill there.
+  const studied = degrees.length > 1 ? knowledge.fieldFinder.find(text) : [];
   for (const hit of hits) {
+    if (studied.some((field) => field.start < hit.end && field.end > hit.start)) continue;
     const isSure = !hit.ambiguous || plain >= 2 || (sentence.section === 'REQUIREMENTS' && hits.length >= 2);
     if (isSure && hit.entry.kind !== 'SOFT') items.push({ ...skillRequirement(hit.entry, hit.entry.label, must, at.span), text });
   }
-  items.push(...degreeItems(text, must, at, knowledge));
+  items.push(...degrees);
   const years = YEARS.exec(text);
   if (years && EXPERIENCE.test(text)) {
     const count = Math.min(MAX_YEARS, NUMBER_WORDS[(years[1] ?? '').toLowerCase()] ?? Number(years[1]));

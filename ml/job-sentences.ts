@@ -29,6 +29,9 @@ export function jobSentences(text: string, knowledge: Knowledge): JobSentence[] 
   let section: JobSection = 'INTRO';
   for (const line of linesWithPlace(text)) {
     const heading = headingOf(line.text, knowledge);
+    // "• Nice to have: SQL" among other bullets speaks for its own line only.
+    const isOwnLine = heading !== null && heading.restAt !== null && /^\s*[•·▪●*-]/u.test(line.text);
+    const before = section;
     if (heading) {
       section = heading.section;
       if (heading.restAt === null) continue;
@@ -40,6 +43,7 @@ export function jobSentences(text: string, knowledge: Knowledge): JobSentence[] 
       const start = line.start + from + part.start;
       sentences.push({ text: body.slice(0, LONGEST), start, end: start + part.text.length, section: BOILERPLATE.test(body) ? 'COMPANY' : section, isRequirement: false, must: true });
     }
+    if (isOwnLine) section = before;
   }
   return marked(sentences);
 }

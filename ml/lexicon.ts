@@ -10,6 +10,7 @@ export interface Lexicon {
   fields: LabelSet;
   skillVector: (skillId: string) => Float32Array | null;
   fieldVector: (code: string) => Float32Array | null;
+  occupationVector: (id: string) => Float32Array | null;
 }
 
 /** Brand names get no vector: they match by name alone. */
@@ -29,7 +30,7 @@ export async function loadLexicon(knowledge: Knowledge, embedder: Embedder, home
       return row === undefined ? null : set.vectors.subarray(row * VECTOR_SIZE, (row + 1) * VECTOR_SIZE);
     };
   };
-  return { ...sets, skillVector: vectorIn(sets.skills), fieldVector: vectorIn(sets.fields) };
+  return { ...sets, skillVector: vectorIn(sets.skills), fieldVector: vectorIn(sets.fields), occupationVector: vectorIn(sets.occupations) };
 }
 
 /** The label of a set whose preferred name lies nearest to a vector. */

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { spawnSync } from 'node:child_process';
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
 import { buildMatcherFiles } from '#ml/build';
 import { writeWorkflowBundle } from '#worker/bundle';
 import { REPOSITORY } from './home.ts';
@@ -8,11 +9,15 @@ import { REPOSITORY } from './home.ts';
 export const WORKFLOW_BUNDLE = join(REPOSITORY, 'dist', 'workflow-bundle.js');
 
 /** Builds the web app when a source is newer than what was built. */
-export function buildWeb(): boolean {
+export async function buildWeb(): Promise<boolean> {
   const built = join(REPOSITORY, 'dist', 'web', 'index.html');
   if (!existsSync(join(REPOSITORY, 'web', 'index.html')) || isFresh(built, ['web', 'domain', 'api/contract'])) return false;
-  const run = spawnSync(process.execPath, [join(REPOSITORY, 'node_modules', 'vite', 'bin', 'vite.js'), 'build', '--config', 'web/vite.config.ts', '--logLevel', 'error'], { cwd: REPOSITORY, encoding: 'utf8' });
-  if (run.status !== 0) throw new Error(`the web app could not be built:\n${run.stderr}${run.stdout}`);
+  const vite = join(REPOSITORY, 'node_modules', 'vite', 'bin', 'vite.js');
+  try {
+    await promisify(execFile)(process.execPath, [vite, 'build', '--config', 'web/vite.config.ts', '--logLevel', 'error'], { cwd: REPOSITORY });
+  } catch (error) {
+    throw new Error(`the web app could not be built:\n${error instanceof Error && 'stderr' in error ? String(error.stderr) : String(error)}`, { cause: error });
+  }
   return true;
 }
 

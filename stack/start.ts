@@ -9,6 +9,7 @@ import { buildMatcher, buildWeb, buildWorkflows, WORKFLOW_BUNDLE } from './build
 import { createDatabaseIfMissing, hasCompany } from './database.ts';
 import { homeFolder, localSecrets, REPOSITORY, writeAtomically } from './home.ts';
 import { forgetParts, rememberParts, stopLeftovers } from './leftovers.ts';
+import { keepRunning, type Kept } from './kept.ts';
 import { readStartOptions } from './options.ts';
 import { startPart, type Part } from './part.ts';
 import { freePort, isFree } from './ports.ts';
@@ -21,9 +22,26 @@ import { findTemporalBinary, TEMPORAL_CLI } from './temporal-binaries.ts';
 const startedAt = Date.now();
 const say = (line: string) => process.stdout.write(`${line}\n`);
 const progress = createProgress(startedAt, say);
-const parts: Part[] = [];
+const kept: Kept[] = [];
 let postgres: RunningPostgres | null = null;
+let demo: Part | null = null;
 let stopping = false;
+
+/** Keeps a part running until the stack stops, and says so when it had to come back. */
+function keep(first: Part, start: () => Part): Part {
+  const home = homeFolder(process.env);
+  kept.push(
+    keepRunning(first, start, {
+      ended: (name, code, again) => say(`  ✗ ${name} ended${code === null ? '' : ` (code ${code})`}${again ? '; it starts again' : ''}. Its log: ${join(home, 'logs', `${name}.log`)}`),
+      started: () => rememberAll(home),
+    }),
+  );
+  return first;
+}
+
+function rememberAll(home: string): void {
+  rememberParts(home, kept.map((part) => ({ name: part.name, pid: part.pid(), mark: part.name === 'temporal' ? join(home, 'temporal') : REPOSITORY })));
+}
 
 async function stopAll(code: number): Promise<never> {
   if (stopping) process.exit(code);
@@ -31,8 +49,9 @@ async function stopAll(code: number): Promise<never> {
   say('\nStopping…');
   const home = homeFolder(process.env);
   rmSync(join(home, 'stack.json'), { force: true });
-  await Promise.all(parts.filter((part) => part.name !== 'temporal').map((part) => part.stop(8_000)));
-  await Promise.all(parts.map((part) => part.stop(4_000)));
+  await demo?.stop(2_000);
+  await Promise.all(kept.filter((part) => part.name !== 'temporal').map((part) => part.stop(8_000)));
+  await Promise.all(kept.map((part) => part.stop(4_000)));
   await postgres?.stop().catch(() => {});
   forgetParts(home);
   say('Stopped. Your data stays; `npm start` brings it back.');
@@ -76,7 +95,7 @@ async function main(): Promise<void> {
         ...(process.env['TEMPORAL_PORT'] ? { port: Number(process.env['TEMPORAL_PORT']) } : {}),
         ...(process.env['TEMPORAL_UI_PORT'] ? { uiPort: Number(process.env['TEMPORAL_UI_PORT']) } : {}),
       });
-      parts.push(running.part);
+      keep(running.part, running.launch);
       return running;
     }),
     progress.part('Matching model', buildMatcher),
@@ -105,20 +124,17 @@ async function main(): Promise<void> {
     ...emulatorEnv(emulators),
   };
   const child = (name: string, file: string) => {
-    const part = startPart({ name, command: process.execPath, args: ['--import', 'tsx', join(REPOSITORY, file)], env, logFile: join(logs, `${name}.log`), cwd: REPOSITORY });
-    parts.push(part);
-    void part.whenEnded.then(({ code }) => {
-      if (!stopping) say(`  ✗ ${name} ended (code ${code}); its log is ${join(logs, `${name}.log`)}. Stop with Ctrl-C and start again.`);
-    });
-    return part;
+    const start = () => startPart({ name, command: process.execPath, args: ['--import', 'tsx', join(REPOSITORY, file)], env, logFile: join(logs, `${name}.log`), cwd: REPOSITORY });
+    return keep(start(), start);
   };
   const starting = [
     progress.part('API', () => untilReady(child('api', 'api/server.ts'), `http://127.0.0.1:${port}/readyz`)),
     progress.part('Worker', () => untilReady(child('worker', 'worker/main.ts'), `http://127.0.0.1:${workerPort}/readyz`)),
     progress.part('Matcher', () => untilReady(child('matcher', 'ml/main.ts'), `http://127.0.0.1:${matcherPort}/readyz`)),
   ];
-  rememberParts(home, parts.map((part) => ({ name: part.name, pid: part.pid, mark: part.name === 'temporal' ? join(home, 'temporal') : REPOSITORY })));
+  rememberAll(home);
   await Promise.all(starting);
+  watchPostgres();
 
   const description: StackDescription = {
     pid: process.pid,
@@ -144,6 +160,22 @@ async function main(): Promise<void> {
   writeAtomically(stackFile, JSON.stringify(sayReady({ ...description, readyInMs: Date.now() - startedAt }, demoFile, say), null, 2));
 }
 
+/** Brings the embedded Postgres back when it was killed; the other parts reconnect by themselves. */
+function watchPostgres(): void {
+  let reviving = false;
+  setInterval(() => {
+    if (!postgres || stopping || reviving) return;
+    reviving = true;
+    postgres
+      .revive()
+      .then((came) => came && say('  ✗ Postgres ended; it runs again.'))
+      .catch((error: unknown) => say(`  ✗ Postgres ended and does not start: ${error instanceof Error ? error.message : String(error)}`))
+      .finally(() => {
+        reviving = false;
+      });
+  }, 1_000).unref();
+}
+
 async function untilReady(part: Part, url: string): Promise<void> {
   for (let waited = 0; waited < 90_000; waited += 100) {
     if (part.ended()) throw new Error(`${part.name} ended at its start`);
@@ -161,16 +193,17 @@ async function startEmulators(home: string, logs: string): Promise<Record<string
   const first = new Promise<string>((resolve) => {
     answer = resolve;
   });
-  const part = startPart({
-    name: 'emulators',
-    command: process.execPath,
-    args: ['--import', 'tsx', join(REPOSITORY, 'stack', 'emulators-main.ts')],
-    env: { ...inherited(), EMULATORS: wanted.join(','), THROUGHLINE_HOME: home, STACK_CHILD: '1' },
-    logFile: join(logs, 'emulators.log'),
-    cwd: REPOSITORY,
-    onLine: (line) => line.startsWith('{') && answer(line),
-  });
-  parts.push(part);
+  const start = () =>
+    startPart({
+      name: 'emulators',
+      command: process.execPath,
+      args: ['--import', 'tsx', join(REPOSITORY, 'stack', 'emulators-main.ts')],
+      env: { ...inherited(), EMULATORS: wanted.join(','), THROUGHLINE_HOME: home, STACK_CHILD: '1' },
+      logFile: join(logs, 'emulators.log'),
+      cwd: REPOSITORY,
+      onLine: (line) => line.startsWith('{') && answer(line),
+    });
+  const part = keep(start(), start);
   const line = await Promise.race([first, part.whenEnded.then(() => '')]);
   if (line === '') throw new Error(`the stand-ins ended at their start; their log is ${join(logs, 'emulators.log')}`);
   return JSON.parse(line) as Record<string, string>;
@@ -197,7 +230,7 @@ function seedDemo(env: Record<string, string>, logs: string): Promise<void> {
         else if (!line.startsWith('{')) say(`      ${line}`);
       },
     });
-    parts.push(part);
+    demo = part;
     void part.whenEnded.then(({ code }) => (code === 0 ? resolve() : reject(new Error(`the demo company could not be set up; the log is ${join(logs, 'demo.log')}`))));
   });
 }

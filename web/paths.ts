@@ -7,8 +7,9 @@ export const APPLICATION_TABS = ['overview', 'interviews', 'messages', 'notes', 
 export type ApplicationTab = (typeof APPLICATION_TABS)[number];
 
 export const paths = {
-  home: () => '/',
+  home: () => '/home',
   jobs: () => '/jobs',
+  newJob: () => '/jobs/new',
   job: (jobId: string, tab: JobTab = 'people') => `/jobs/${jobId}/${tab}`,
   applications: () => '/applications',
   application: (applicationId: string, tab: ApplicationTab = 'overview') => `/applications/${applicationId}/${tab}`,

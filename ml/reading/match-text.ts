@@ -21,16 +21,23 @@ const MIN_SHARE = 0.5;
  * date, gender, nationality, family, graduation year, clubs. When no section was recognised, or sections hold little
  * of the text: the text minus contact lines and lines about the person. (matching.md §8)
  */
-export function matchText(record: ResumeRecord, source: ResumeText | null, knowledge: Knowledge): string {
-  const fromRecord = recordText(record, knowledge);
-  const plain = source ? plainText(source) : '';
-  const isThin = fromRecord.length < plain.length * MIN_SHARE;
-  const hasWork = (record.work ?? []).some((work) => (work.summary?.length ?? 0) + (work.highlights?.join(' ').length ?? 0) > 80);
-  const useSource = source !== null && (!source.hasSections || (isThin && !hasWork) || fromRecord.length < plain.length * 0.3);
-  return neutral(useSource ? plain : fromRecord, record.basics?.name);
+export function matchText(record: ResumeRecord, knowledge: Knowledge): string {
+  const words = recordText(record, knowledge);
+  const plain = record.meta?.throughline?.plainText ?? '';
+  return neutral(plain.length > words.length ? plain : words, record.basics?.name);
 }
 
-function recordText(record: ResumeRecord, knowledge: Knowledge): string {
+/** The text to compare instead of the record; undefined where the record holds enough of the text. */
+export function plainTextInstead(record: ResumeRecord, source: ResumeText, knowledge: Knowledge): string | undefined {
+  const words = recordText(record, knowledge);
+  const plain = plainText(source);
+  const hasWork = (record.work ?? []).some((work) => (work.summary?.length ?? 0) + (work.highlights?.join(' ').length ?? 0) > 80);
+  const isThin = words.length < plain.length * MIN_SHARE && !hasWork;
+  return !source.hasSections || isThin || words.length < plain.length * 0.3 ? plain : undefined;
+}
+
+/** The words of the record alone, before anything that names the person is taken out. */
+export function recordText(record: ResumeRecord, knowledge: Knowledge): string {
   const parts: (string | undefined)[] = [record.basics?.label, record.basics?.summary];
   for (const work of record.work ?? []) parts.push(work.position, work.summary, ...(work.highlights ?? []));
   parts.push((record.skills ?? []).flatMap((group) => group.keywords ?? [group.name ?? '']).join(', '));

@@ -5,7 +5,7 @@ import { readContact, type Contact } from './contact.ts';
 import { resumeText, type ResumeText, type TextLine } from './document.ts';
 import { readEducation, type EducationEntry } from './education.ts';
 import type { Layout } from './layout.ts';
-import { openingProse } from './match-text.ts';
+import { openingProse, plainTextInstead } from './match-text.ts';
 import { readCertificates, type ReadCertificate } from './certificates.ts';
 import { markSections } from './sections.ts';
 import { readSkills, type ReadSkill } from './skills-read.ts';
@@ -60,11 +60,13 @@ export function extractResume(layout: Layout, knowledge: Knowledge, options: Ext
     language: languageOf(source.text),
     confidence: confidenceOf(source.text, work, education, skills, contact),
     hasSections: source.hasSections,
-    fields: fieldSpans(contact, work, education),
+    fields: fieldSpans(contact, work, education, skills),
     facts: factsOf({ contact, work, education, skills, languages, certificates }, knowledge, options.today),
     warnings: layout.warnings,
   };
   record.meta = { throughline: reading };
+  const plainText = plainTextInstead(record, source, knowledge);
+  if (plainText !== undefined) reading.plainText = plainText;
   return { record, source };
 }
 
@@ -164,13 +166,14 @@ function sortedByStart(entries: WorkEntry[]): WorkEntry[] {
   return entries.map((entry, i) => ({ entry, i })).sort((a, b) => (key(a.entry) < key(b.entry) ? 1 : key(a.entry) > key(b.entry) ? -1 : a.i - b.i)).map(({ entry }) => entry);
 }
 
-function fieldSpans(contact: Contact, work: WorkEntry[], education: EducationEntry[]): ResumeReading['fields'] {
+function fieldSpans(contact: Contact, work: WorkEntry[], education: EducationEntry[], skills: ReadSkill[]): ResumeReading['fields'] {
   const fields: ResumeReading['fields'] = {};
   const add = (pointer: string, span: [number, number] | undefined, confidence: number): void => {
     if (span) fields[pointer] = { confidence, spans: [span] };
   };
   for (const [key, span] of Object.entries(contact.spans)) add(`/basics/${key}`, span, 0.9);
   work.forEach((entry, i) => Object.entries(entry.spans).forEach(([key, span]) => add(`/work/${i}/${key}`, span, entry.confidence)));
+  for (const { skill, confidence, spans } of skills) fields[`/skills/${skill.id}`] = { confidence, spans };
   education.forEach((entry, i) => Object.entries(entry.spans).forEach(([key, span]) => add(`/education/${i}/${key}`, span, entry.confidence)));
   return fields;
 }

@@ -1,5 +1,5 @@
 import { Menu as Base } from '@base-ui/react/menu';
-import type { LucideIcon } from 'lucide-react';
+import { Check, Lock, type LucideIcon } from 'lucide-react';
 import { useId, type ReactElement, type ReactNode } from 'react';
 import type { Allowed } from './allowed.ts';
 import { classNames } from './class-names.ts';
@@ -36,7 +36,7 @@ export function Menu({ label, trigger, open, onOpenChange, anchor, side = 'botto
 }
 
 type ItemProps = {
-  icon?: LucideIcon;
+  icon?: LucideIcon | undefined;
   shortcut?: string;
   note?: ReactNode;
   allowed?: Allowed;
@@ -47,28 +47,60 @@ type ItemProps = {
 };
 
 /** One act of a `plain` menu; a refused one stays in the list and says why. */
-export function MenuItem({ icon: Icon, shortcut, note, allowed = true, onChoose, children }: ItemProps) {
-  const why = useId();
-  const item = (
-    <Base.Item
-      aria-disabled={allowed !== true || undefined}
-      aria-describedby={allowed === true ? undefined : why}
-      closeOnClick={allowed === true}
-      onClick={() => allowed === true && onChoose()}
-    >
+export function MenuItem({ icon: Icon, shortcut, note, allowed = true, checked, onChoose, children }: ItemProps) {
+  return (
+    <Entry allowed={allowed} checked={checked} onChoose={onChoose}>
       {Icon ? <Icon aria-hidden="true" /> : <span />}
       <span className="name">{children}</span>
       <span className="note">{shortcut ? <Kbd keys={shortcut} /> : note}</span>
-      {allowed !== true && (
-        <span id={why} className="sr-only">
-          {allowed.reason}
-        </span>
-      )}
-    </Base.Item>
+    </Entry>
   );
+}
+
+type ChoiceProps = Omit<ItemProps, 'icon' | 'shortcut'> & {
+  /** A sign before the name, such as an asterisk; `spoken` says it to people who do not see it. */
+  sign?: { text: string; spoken: string } | null;
+};
+
+/** One of several choices: the present one is ticked, refused ones are locked and say why. */
+export function MenuChoice({ sign, note, allowed = true, checked = false, onChoose, children }: ChoiceProps) {
   return (
-    <Tooltip side="left" text={allowed === true ? null : allowed.reason}>
-      {item}
+    <Entry allowed={checked ? { reason: '' } : allowed} checked={checked} onChoose={onChoose}>
+      {checked ? <Check aria-hidden="true" /> : <span />}
+      <span className="req" aria-hidden="true">
+        {sign?.text}
+      </span>
+      <span className="name">
+        {children}
+        {sign && <span className="sr-only">, {sign.spoken}</span>}
+      </span>
+      <span className="note">{allowed === true || checked ? note : <Lock aria-hidden="true" />}</span>
+    </Entry>
+  );
+}
+
+type EntryProps = { allowed: Allowed; checked: boolean | undefined; onChoose: () => void; children: ReactNode };
+
+function Entry({ allowed, checked, onChoose, children }: EntryProps) {
+  const why = useId();
+  const reason = allowed === true ? '' : allowed.reason;
+  const refused = allowed !== true && reason !== '';
+  return (
+    <Tooltip side="left" text={reason}>
+      <Base.Item
+        {...(checked === undefined ? {} : { role: 'menuitemradio', 'aria-checked': checked })}
+        aria-disabled={refused || undefined}
+        aria-describedby={refused ? why : undefined}
+        closeOnClick={!refused}
+        onClick={() => allowed === true && onChoose()}
+      >
+        {children}
+        {refused && (
+          <span id={why} className="sr-only">
+            {reason}
+          </span>
+        )}
+      </Base.Item>
     </Tooltip>
   );
 }

@@ -9,7 +9,9 @@ export function PageTitle({ title, children }: Props) {
     document.title = `${title} – Throughline`;
   }, [title]);
   useEffect(() => {
-    if (document.activeElement === document.body || document.activeElement === null) heading.current?.focus({ preventScroll: true });
+    // Someone who already types inside the page is not torn away.
+    const inside = document.activeElement?.closest('main, [role="dialog"]');
+    if (!inside) heading.current?.focus({ preventScroll: true });
   }, []);
   return (
     <h1 ref={heading} tabIndex={-1}>

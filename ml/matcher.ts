@@ -1,0 +1,99 @@
+import { availableParallelism } from 'node:os';
+import type { ResumeRecord } from '#domain/resume';
+import type { LabelOf } from './candidate-facts.ts';
+import { readJobText, type JobFacts, type JobTextInput } from './job-text.ts';
+import { labelsOf } from './labels.ts';
+import { loadKnowledge, type Knowledge } from './knowledge/knowledge.ts';
+import { labelSet, type Label, type LabelSet } from './label-set.ts';
+import { loadLexicon } from './lexicon.ts';
+import { startEmbedder, type Embedder } from './model/embed.ts';
+import { startSearch } from './model/search.ts';
+import { prepareJob, prepareProfile, type PreparedJob, type PreparedProfile } from './prepared.ts';
+import { readResumeFile, readResumeText, type ReadOptions, type ReadResume } from './read-resume.ts';
+import { startReadingPool, type ReadingPool } from './reading/reading-pool.ts';
+import type { ReadRefusal } from './reading/refusal.ts';
+import { matchText } from './reading/match-text.ts';
+import { PARSER_VERSION } from './reading/resume-extract.ts';
+import { withRecordFacts, type RecordPlace } from './record-facts.ts';
+import { homeFolder } from './repository.ts';
+import { linkByMeaning } from './resume-link.ts';
+import { scoreApplicants, type ScoreRequest, type ScoredApplicant } from './score.ts';
+import type { JobHead } from './job-model.ts';
+import { linkSkills, type LinkedLabel } from './skills.ts';
+import { buildStacks, type BuiltStack, type StackRequest } from './stacks.ts';
+import { normaliseTitles } from './titles.ts';
+
+export type { Applicant } from './features.ts';
+export type { PreparedJob, PreparedProfile } from './prepared.ts';
+
+/** Reading, scoring and grouping, for activities and the command line alike; plain values in, plain values out. */
+export interface Matcher {
+  /** Weights, precision and graph; vectors of other models are never compared. */
+  readonly modelId: string;
+  readonly lexiconVersion: string;
+  /** Changes when the same file would give another record. */
+  readonly codeVersion: string;
+  readonly knowledge: Knowledge;
+  embedTexts: Embedder['embedTexts'];
+  /** Reads a résumé file in an isolated process; a refusal is a result. Files of two companies never share a process. */
+  readResumeFile: (bytes: Uint8Array, name: string, companyKey: string, options: ReadOptions) => Promise<ReadResume | { error: ReadRefusal }>;
+  readResumeText: (text: string, options: ReadOptions) => Promise<ReadResume>;
+  /** Links what a merged or typed record says: skills, titles, studies, place. */
+  linkResume: (record: ResumeRecord, at: RecordPlace) => Promise<ResumeRecord>;
+  prepareProfile: (record: ResumeRecord) => Promise<PreparedProfile>;
+  readJobText: (input: JobTextInput) => Promise<JobFacts>;
+  prepareJob: (facts: JobFacts) => Promise<PreparedJob>;
+  scoreApplicants: (request: ScoreRequest) => Promise<{ scores: ScoredApplicant[]; jobHead: JobHead | null }>;
+  buildStacks: (request: StackRequest) => Promise<BuiltStack[]>;
+  /** Vectors of a list of labels, computed once and kept in the home folder. */
+  labelSet: (labels: Label[]) => Promise<LabelSet>;
+  linkSkills: (sentences: string[], labels: LabelSet, top: number) => Promise<LinkedLabel[][]>;
+  normaliseTitles: (titles: string[], labels: LabelSet, top: number) => Promise<LinkedLabel[][]>;
+  labelOf: LabelOf;
+  /** Ends threads and reading processes. */
+  close: () => Promise<void>;
+}
+
+export interface MatcherOptions {
+  /** Folder of built models and caches; `.throughline` in the repository when left out. */
+  home?: string;
+  /** Embedding threads and files read at the same time; cores, at most 4. */
+  threads?: number;
+}
+
+/**
+ * Starts embedding threads, loads tables and label vectors (0.5 s; the first start builds the model file and embeds the
+ * lexicon). Reading processes start with the first file. Throws ModelError when weights or vocabulary are not the pinned ones.
+ */
+export async function startMatcher(options: MatcherOptions = {}): Promise<Matcher> {
+  const home = homeFolder(options.home);
+  const knowledge = loadKnowledge();
+  const embedder = await startEmbedder(options);
+  const search = await startSearch();
+  const lexicon = await loadLexicon(knowledge, embedder, home);
+  const tools = { knowledge, lexicon, embedder, search };
+  const processes = Math.max(1, options.threads ?? Math.min(4, availableParallelism()));
+  let pool: Promise<ReadingPool> | null = null;
+  return {
+    modelId: embedder.modelId,
+    lexiconVersion: knowledge.lexiconVersion,
+    codeVersion: PARSER_VERSION,
+    knowledge,
+    embedTexts: embedder.embedTexts,
+    readResumeFile: async (bytes, name, companyKey, at) => readResumeFile(bytes, name, companyKey, at, { ...tools, pool: await (pool ??= startReadingPool(processes)) }),
+    readResumeText: (text, at) => readResumeText(text, at, tools),
+    linkResume: (record, at) => linkByMeaning(withRecordFacts(record, knowledge, at), tools),
+    prepareProfile: (record) => prepareProfile(record, matchText(record, knowledge), embedder),
+    readJobText: (input) => readJobText(input, tools),
+    prepareJob: (facts) => prepareJob(facts, embedder),
+    scoreApplicants: (request) => Promise.resolve(scoreApplicants(request, tools)),
+    buildStacks: (request) => buildStacks(request, tools),
+    labelSet: (labels) => labelSet(labels, embedder, home),
+    linkSkills: (sentences, labels, top) => linkSkills(sentences, labels, top, tools),
+    normaliseTitles: (titles, labels, top) => normaliseTitles(titles, labels, top, tools),
+    labelOf: labelsOf(knowledge),
+    async close() {
+      await Promise.all([embedder.close(), search.close(), pool?.then((each) => each.close())]);
+    },
+  };
+}
