@@ -29,6 +29,7 @@ const providers = z.object({
 
 const api = shared.extend(providers.shape).extend({
   PORT: port.default(3000),
+  DATABASE_RELAY_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
   TEMPORAL_UI_URL: z.url().optional(),
   TEMPORAL_NAMESPACE: z.string().default('default'),
   TRUSTED_PROXY_HOPS: z.coerce.number().int().min(0).max(5).default(0),

@@ -24,6 +24,7 @@ import { jobRoutes } from './routes/jobs.ts';
 import { liveRoutes } from './routes/live.ts';
 import { matchingRoutes } from './routes/matching.ts';
 import { moveRoutes } from './routes/moves.ts';
+import { oauthRoutes } from './routes/oauth.ts';
 import { searchRoutes } from './routes/search.ts';
 import { signInRoutes } from './routes/sign-in.ts';
 import { userRoutes } from './routes/users.ts';
@@ -42,6 +43,7 @@ export function createApp(deps: ApiDeps, feed: LiveFeed): { app: App; served: Se
   health(app, deps);
   codecRoutes(app, deps);
   twilioWebhooks(app, deps);
+  oauthRoutes(app, deps);
 
   const api = app;
   api.use('/api/*', sessions(deps));

@@ -4,6 +4,8 @@ import type { Database } from '#db/client';
 /** What the HTTP face is built from; only composition roots make one. */
 export type ApiDeps = {
   db: Database;
+  /** As the relay role, for the operator pages: processes, outbox and inbox of every company; null where none is set up. */
+  operatorDb: Database | null;
   log: Logger;
   settings: ApiOptions;
   storage: FileStore;

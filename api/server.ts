@@ -15,10 +15,12 @@ import { endWithParent } from '#worker/parent';
 const env = settingsOrExit(() => readApiEnv(process.env));
 const log = pino({ level: env.LOG_LEVEL, base: { part: 'api' }, redact: ['email', 'phone', 'password', 'token', 'authorization', 'cookie', 'secret'] });
 const db = createDatabase(env.DATABASE_APP_URL, env.DB_POOL_SIZE ?? 10);
+const operatorDb = env.DATABASE_RELAY_URL ? createDatabase(env.DATABASE_RELAY_URL, 2) : null;
 const feed = createLiveFeed(db, (error) => log.warn({ err: error instanceof Error ? error.message : String(error) }, 'the change feed could not be read'));
 const { app } = createApp(
   {
     db,
+    operatorDb,
     log,
     storage: createFileStorage(env.STORAGE_URL ? fileURLToPath(env.STORAGE_URL) : join(env.THROUGHLINE_HOME, 'files')),
     codec: decoderOf(createPayloadCodec(readKeyRing(env.SECRET_KEYS))),
@@ -43,7 +45,7 @@ const stop = () => {
   if (stopping) process.exit(1);
   stopping = true;
   feed.stop();
-  server.close(() => void db.close().then(() => process.exit(0)));
+  server.close(() => void Promise.allSettled([db.close(), operatorDb?.close()]).then(() => process.exit(0)));
   if ('closeIdleConnections' in server) server.closeIdleConnections();
   setTimeout(() => process.exit(0), 3_000).unref();
 };

@@ -38,7 +38,11 @@ type Slot = { sql: postgres.Sql; dead: boolean; openedAt: number; onLost?: (() =
 
 const LIMITS = { statement_timeout: 15_000, lock_timeout: 3_000, idle_in_transaction_session_timeout: 10_000, TimeZone: 'UTC' };
 const asText = { to: 25, serialize: (value: unknown) => value, parse: (text: string) => text };
-const ARRAY_TYPES = {
+// Statements pass JSON as text already; without this the driver would encode it once more and store a string.
+const asJson = { serialize: (value: unknown) => (typeof value === 'string' ? value : JSON.stringify(value)), parse: (text: string): unknown => JSON.parse(text) };
+const TYPES = {
+  json: { ...asJson, to: 114, from: [114] },
+  jsonb: { ...asJson, to: 3802, from: [3802] },
   uuids: { ...asText, to: 2951, from: [2951] },
   texts: { ...asText, to: 1009, from: [1009] },
   bigints: { ...asText, to: 1016, from: [1016] },
@@ -64,7 +68,7 @@ export function createDatabase(url: string, size: number): Database {
       sql: postgres(url, {
         max: 1,
         fetch_types: false,
-        types: ARRAY_TYPES as never,
+        types: TYPES as never,
         max_lifetime: null,
         connection: LIMITS as never,
         backoff: () => 0,

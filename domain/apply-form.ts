@@ -33,7 +33,10 @@ export type RawPage1 = {
   links: string;
 };
 export type FieldFault = { field: string; code: string; message: string };
-export type ReadPage1 = { ok: true; value: ApplyPage1; hints: string[] } | { ok: false; errors: FieldFault[] };
+export type ReadPage1 = { ok: true; value: ApplyPage1 } | { ok: false; errors: FieldFault[] };
+
+/** Entries of one kind (R14). */
+export const MAX_ENTRIES = 30;
 
 const MONTH = /^\d{4}-(0[1-9]|1[0-2])$/;
 const TYPING_ERRORS: Record<string, string> = {
@@ -51,7 +54,7 @@ const TYPING_ERRORS: Record<string, string> = {
  */
 export function readApplyPage1(raw: RawPage1, today: string): ReadPage1 {
   const errors: FieldFault[] = [];
-  const fault = (field: string, code: string, message: string) => errors.push({ field, code, message });
+  const fault: Fault = (field, code, message) => errors.push({ field, code, message });
   const firstName = readName(raw.firstName, false);
   const lastName = readName(raw.lastName, true);
   if (typeof firstName !== 'string') fault('firstName', firstName.code, firstName.code === 'TOO_LONG' ? 'Shorten your first name to 100 characters.' : 'Enter your first name.');
@@ -63,12 +66,10 @@ export function readApplyPage1(raw: RawPage1, today: string): ReadPage1 {
   if (raw.placeId === '' && raw.place.trim() !== '') fault('place', 'PLACE_NOT_CHOSEN', 'Choose your city from the list.');
   const experience = readExperience(raw.experience, today, fault);
   const education = readEducation(raw.education, today, fault);
+  const links = readLinks(raw.links, fault);
   if (errors.length > 0 || typeof firstName !== 'string' || typeof lastName !== 'string' || email === null) return { ok: false, errors };
-  const domain = email.split('@')[1]?.toLowerCase() ?? '';
-  const hint = TYPING_ERRORS[domain];
   return {
     ok: true,
-    hints: hint ? [`Did you mean ${hint}?`] : [],
     value: {
       firstName,
       lastName,
@@ -78,12 +79,19 @@ export function readApplyPage1(raw: RawPage1, today: string): ReadPage1 {
       placeId: raw.placeId || null,
       experience,
       education,
-      links: raw.links
-        .split(/\s+/)
-        .filter((link) => /^https?:\/\/\S+\.\S+$/.test(link))
-        .slice(0, 10),
+      links,
     },
   };
+}
+
+/** The domain that was probably meant, for obvious typing errors; a hint, never an error (R11). */
+export function meantEmailDomain(email: string): string | null {
+  return TYPING_ERRORS[email.trim().split('@')[1]?.toLowerCase() ?? ''] ?? null;
+}
+
+/** Page 1 before anything was typed. */
+export function emptyPage1(phoneCountry: string): RawPage1 {
+  return { firstName: '', lastName: '', email: '', phone: '', phoneCountry, place: '', placeId: '', experience: [], education: [], links: '' };
 }
 
 function readName(raw: string, isLast: boolean): string | { code: 'REQUIRED' | 'TOO_LONG' } {
@@ -105,36 +113,49 @@ function readEmail(raw: string): string | null {
 type Fault = (field: string, code: string, message: string) => void;
 
 function readExperience(rows: RawPage1['experience'], today: string, fault: Fault): TypedExperience[] {
-  return rows.flatMap((row, index) => {
+  return rows.slice(0, MAX_ENTRIES).flatMap((row, index) => {
     const [title, employer] = [row.title.trim(), row.employer.trim()];
     if (title === '' && employer === '' && row.from === '' && row.to === '') return [];
     const at = `experience.${index}`;
-    if (title === '' || employer === '' || !MONTH.test(row.from) || (!row.current && !MONTH.test(row.to))) {
-      fault(at, 'ENTRY_INCOMPLETE', `Complete job ${index + 1}: title, employer, first month, and last month or “I work here now”.`);
-      return [];
-    }
+    const job = `job ${index + 1}`;
+    const incomplete = (field: string, what: string) => fault(`${at}.${field}`, 'ENTRY_INCOMPLETE', `Experience, ${job}: enter ${what}, or remove this job.`);
+    if (title === '') incomplete('title', 'the title');
+    if (employer === '') incomplete('employer', 'the employer');
+    if (!MONTH.test(row.from)) incomplete('from', 'month and year of the beginning');
+    if (!row.current && !MONTH.test(row.to)) fault(`${at}.to`, 'ENTRY_INCOMPLETE', `Experience, ${job}: enter month and year of the end, or tick “I work here now”.`);
     const to = row.current ? null : row.to;
-    if (to !== null && to < row.from) fault(at, 'DATE_ORDER', `Job ${index + 1} ends before it begins.`);
-    if (row.from > monthsAhead(today, 1) || (to !== null && to > monthsAhead(today, 1))) fault(at, 'DATE_FUTURE', `Job ${index + 1} lies in the future.`);
+    if (MONTH.test(row.from) && to !== null && MONTH.test(to) && to < row.from) fault(`${at}.to`, 'DATE_ORDER', `Experience, ${job}: it ends before it begins.`);
+    const latest = monthsAhead(today, 1);
+    if (MONTH.test(row.from) && row.from > latest) fault(`${at}.from`, 'DATE_FUTURE', `Experience, ${job}: the beginning lies in the future.`);
+    else if (to !== null && MONTH.test(to) && to > latest) fault(`${at}.to`, 'DATE_FUTURE', `Experience, ${job}: the end lies in the future.`);
     return [{ title, employer, from: row.from, to }];
   });
 }
 
 function readEducation(rows: RawPage1['education'], today: string, fault: Fault): TypedEducation[] {
-  return rows.flatMap((row, index) => {
+  return rows.slice(0, MAX_ENTRIES).flatMap((row, index) => {
     const [institution, degree, field] = [row.institution.trim(), row.degree.trim(), row.field.trim()];
-    if (institution === '' && degree === '' && field === '') return [];
+    if (institution === '' && degree === '' && field === '' && row.from === '' && row.to === '') return [];
     const at = `education.${index}`;
-    if (institution === '' || (degree === '' && field === '')) {
-      fault(at, 'ENTRY_INCOMPLETE', `Complete school ${index + 1}: institution, and degree or field.`);
-      return [];
-    }
+    const entry = `Education, entry ${index + 1}`;
+    if (institution === '') fault(`${at}.institution`, 'ENTRY_INCOMPLETE', `${entry}: enter the institution, or remove this entry.`);
+    if (degree === '' && field === '') fault(`${at}.degree`, 'ENTRY_INCOMPLETE', `${entry}: enter the degree or the field, or remove this entry.`);
+    if (row.from !== '' && !MONTH.test(row.from)) fault(`${at}.from`, 'ENTRY_INCOMPLETE', `${entry}: enter month and year of the beginning, or neither.`);
+    if (row.to !== '' && !MONTH.test(row.to)) fault(`${at}.to`, 'ENTRY_INCOMPLETE', `${entry}: enter month and year of the end, or neither.`);
     const from = MONTH.test(row.from) ? row.from : null;
     const to = MONTH.test(row.to) ? row.to : null;
-    if (from !== null && to !== null && to < from) fault(at, 'DATE_ORDER', `School ${index + 1} ends before it begins.`);
-    if (to !== null && to > monthsAhead(today, 96)) fault(at, 'DATE_FUTURE', `School ${index + 1} lies too far in the future.`);
+    if (from !== null && to !== null && to < from) fault(`${at}.to`, 'DATE_ORDER', `${entry}: it ends before it begins.`);
+    if (to !== null && to > monthsAhead(today, 96)) fault(`${at}.to`, 'DATE_FUTURE', `${entry}: the end lies too far in the future.`);
     return [{ institution, degree, field, from, to }];
   });
+}
+
+/** Addresses between blanks; one without a scheme is taken as https. */
+function readLinks(raw: string, fault: Fault): string[] {
+  const links = raw.split(/\s+/).filter((link) => link !== '');
+  const whole = links.map((link) => (/^https?:\/\//i.test(link) ? link : `https://${link}`));
+  if (whole.some((link) => !/^https?:\/\/[^\s/.]+(\.[^\s/.]+)+(\/\S*)?$/i.test(link))) fault('links', 'INVALID', 'Enter an address like linkedin.com/in/name.');
+  return whole.slice(0, 10);
 }
 
 /** `YYYY-MM` a number of months after a date. */

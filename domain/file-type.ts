@@ -18,9 +18,24 @@ const RESUME_TYPES: Record<string, readonly string[]> = {
   tif: ['image/tiff'],
   tiff: ['image/tiff'],
 };
+/** Further types of the section for other files. */
+const OTHER_TYPES: Record<string, readonly string[]> = {
+  ...RESUME_TYPES,
+  xls: ['application/x-cfb'],
+  xlsx: ['application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', 'application/zip'],
+  ods: ['application/vnd.oasis.opendocument.spreadsheet', 'application/zip'],
+  csv: ['text/plain'],
+  ppt: ['application/x-cfb'],
+  pptx: ['application/vnd.openxmlformats-officedocument.presentationml.presentation', 'application/zip'],
+  ppsx: ['application/vnd.openxmlformats-officedocument.presentationml.slideshow', 'application/zip'],
+  eml: ['text/plain'],
+  msg: ['application/x-cfb'],
+  ics: ['text/calendar', 'text/plain'],
+  vcf: ['text/vcard', 'text/plain'],
+};
 const READABLE = new Set(['pdf', 'doc', 'docx', 'rtf', 'odt', 'txt']);
 
-export const ACCEPTED_ENDINGS = Object.keys(RESUME_TYPES);
+export const ACCEPTED_ENDINGS = { RESUME: Object.keys(RESUME_TYPES), OTHER: Object.keys(OTHER_TYPES) } as const;
 export const MAX_FILE_BYTES = 10 * 1024 * 1024;
 
 export function endingOf(name: string): string {
@@ -28,8 +43,8 @@ export function endingOf(name: string): string {
 }
 
 /** Whether content and ending agree on a type of the list; a text file has no signature, so `null` counts as text there. */
-export function isAcceptedType(name: string, detected: string | null): boolean {
-  const types = RESUME_TYPES[endingOf(name)];
+export function isAcceptedType(name: string, detected: string | null, section: 'RESUME' | 'OTHER' = 'RESUME'): boolean {
+  const types = (section === 'RESUME' ? RESUME_TYPES : OTHER_TYPES)[endingOf(name)];
   return types !== undefined && types.includes(detected ?? 'text/plain');
 }
 

@@ -87,8 +87,14 @@ interface At {
 
 /** The lowest level named in an alternative ("Bachelor's or Master's"); the field only beside a degree. */
 function degreeItems(text: string, must: boolean, at: At, knowledge: Knowledge): Requirement[] {
-  const named = knowledge.degrees.filter(({ pattern }) => pattern.test(text));
-  const lowest = named.sort((a, b) => a.level - b.level)[0];
+  let rest = text;
+  let lowest: Knowledge['degrees'][number] | undefined;
+  // From the highest down, each taking its words away: "Master's degree in" is not also a "degree in".
+  for (const degree of [...knowledge.degrees].sort((a, b) => b.level - a.level)) {
+    const without = rest.replace(new RegExp(degree.pattern, 'giu'), (words) => ' '.repeat(words.length));
+    if (without !== rest) lowest = degree;
+    rest = without;
+  }
   if (!lowest) return [];
   const needed = must && !EQUIVALENT.test(text);
   const items: Requirement[] = [{ id: requirementId('DEGREE', String(lowest.level)), kind: 'DEGREE', must: needed, label: lowest.label, level: String(lowest.level), key: String(lowest.level), ...at }];

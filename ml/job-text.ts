@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { foldName } from './knowledge/fold.ts';
 import { jobSentences, type JobSentence } from './job-sentences.ts';
 import { mergeRequirements, requirementsIn, skillRequirement, type Requirement } from './job-requirements.ts';
-import { readPlace } from './places.ts';
+import { placeInCountry, readPlace } from './places.ts';
 import { occupationsOf, seniorityOf, type LinkTools } from './resume-link.ts';
 import { industriesOf } from './reading/title-words.ts';
 import { languageOf } from './text-language.ts';
@@ -93,7 +93,7 @@ function skillFields(names: string[] | undefined, must: boolean, tools: LinkTool
 function placeOf(fields: JobFields, text: string, tools: LinkTools): JobFacts['place'] {
   const { knowledge } = tools;
   const known = fields.placeId ? knowledge.places().byId(fields.placeId) : null;
-  const named = known ?? (fields.city ? readPlace(knowledge, [fields.city, fields.countryCode ?? ''].join(', '), fields.countryCode ?? undefined) : null);
+  const named = known ?? (fields.city ? placeInCountry(knowledge, fields.city, fields.countryCode ?? undefined) : null);
   if (typeof fields.lat === 'number' && typeof fields.lng === 'number')
     return { placeId: named?.placeId ?? null, lat: fields.lat, lng: fields.lng, name: named?.name ?? fields.city ?? '' };
   const line = /^\s*(?:job )?(?:location|place of work|standort|arbeitsort|einsatzort|lieu(?: de travail)?|ubicación|lugar de trabajo)\s*[:–-]\s*(.{2,80})$/imu.exec(text)?.[1];

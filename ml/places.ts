@@ -43,6 +43,14 @@ export function readPlace(knowledge: Knowledge, text: string, country?: string):
   return best?.place ?? null;
 }
 
+/** The place of a city whose country is known for certain (a field, not a text): "DE" is Germany here, not Delaware. */
+export function placeInCountry(knowledge: Knowledge, city: string, countryCode: string | undefined, region?: string): Place | null {
+  const wanted = countryCode?.toUpperCase();
+  const named = knowledge.places().byName(foldName(city)).filter((place) => place.country === wanted);
+  const inRegion = region ? named.filter((place) => foldName(place.region) === foldName(region)) : [];
+  return inRegion[0] ?? named[0] ?? readPlace(knowledge, [city, region].filter(Boolean).join(', '), wanted);
+}
+
 /** Distance between two points on the earth in km. */
 export function distanceKm(a: { lat: number; lng: number }, b: { lat: number; lng: number }): number {
   const rad = Math.PI / 180;

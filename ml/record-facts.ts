@@ -1,7 +1,7 @@
 import { noFacts, type ResumeEducation, type ResumeFacts, type ResumeReading, type ResumeRecord } from '#domain/resume';
 import { foldName } from './knowledge/fold.ts';
 import type { Knowledge } from './knowledge/knowledge.ts';
-import { readPlace } from './places.ts';
+import { placeInCountry } from './places.ts';
 import type { SectionKind, TextLine } from './reading/document.ts';
 import { degreeOf } from './reading/education.ts';
 import { recordText } from './reading/match-text.ts';
@@ -83,7 +83,7 @@ function study({ studyType, area, institution }: ResumeEducation, knowledge: Kno
 
 function placeOf(record: ResumeRecord, knowledge: Knowledge, country: string | undefined): string | null {
   const { city, region, countryCode } = record.basics?.location ?? {};
-  return city ? (readPlace(knowledge, [city, region, countryCode].filter(Boolean).join(', '), countryCode ?? country)?.placeId ?? null) : null;
+  return city ? (placeInCountry(knowledge, city, countryCode ?? country, region)?.placeId ?? null) : null;
 }
 
 function spoken(record: ResumeRecord, knowledge: Knowledge): ResumeFacts['languages'] {

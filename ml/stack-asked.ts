@@ -51,7 +51,7 @@ function statedFor({ kind, key }: Trait, { job, knowledge }: FeatureContext): nu
       return named(kind);
     case 'LOCATION':
       // The job's place is one of its fields: it asks for people who can come there.
-      return key === 'city' || key === '25' ? NICE : NEAR;
+      return key === 'city' ? NICE : key === '25' ? NEAR + 0.05 : NEAR;
     case 'TITLE':
       return key === facts.titleId ? NICE : 0;
     case 'INDUSTRY':

@@ -28,7 +28,8 @@ if (wanted.has('twilio')) {
   addresses['twilio'] = twilio.url;
 }
 if (wanted.has('smtp')) {
-  const smtp = await startSmtpEmulator({ smtpPort: await freePort(4804), port: await freePort(4805), from: restored<MailState>('smtp') });
+  const smtpPort = await freePort(4804);
+  const smtp = await startSmtpEmulator({ smtpPort, port: await freePort(smtpPort + 1), from: restored<MailState>('smtp') });
   running.push(kept(smtp));
   addresses['smtp'] = smtp.url;
   addresses['smtpUrl'] = smtp.smtpUrl;

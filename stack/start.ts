@@ -1,4 +1,4 @@
-import { existsSync, rmSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline/promises';
 import { createDatabase } from '#db/client';
@@ -103,7 +103,7 @@ async function main(): Promise<void> {
     progress.part('Web app', buildWeb, (built) => (built ? 'built' : 'as built')),
   ]);
 
-  const emulators = options.emulators ? await progress.part('Stand-ins', () => startEmulators(home, logs)) : {};
+  const emulators = options.emulators ? await progress.part('Stand-ins', () => startEmulators(home, logs, app)) : {};
   const [workerPort, matcherPort] = [await freePort(4840), await freePort(4850)];
   const env: Record<string, string> = {
     ...inherited(),
@@ -150,10 +150,7 @@ async function main(): Promise<void> {
   };
   const stackFile = join(home, 'stack.json');
   const demoFile = join(home, 'demo.json');
-  const db = createDatabase(database.appUrl, 1);
-  const fresh = !(await hasCompany(db));
-  await db.close();
-  if (fresh && !options.empty) {
+  if (!options.empty && (await wantsDemo(database.appUrl, demoFile))) {
     writeAtomically(stackFile, JSON.stringify(description, null, 2));
     await progress.part('Demo company', () => seedDemo({ ...env, STACK_JSON: stackFile, DEMO_FILE: demoFile, DEMO_PASSWORD: secrets.demoPassword, DATABASE_URL: database.url }, logs));
   }
@@ -176,6 +173,16 @@ function watchPostgres(): void {
   }, 1_000).unref();
 }
 
+/** The demo company belongs into an empty installation; a seeding that was interrupted goes on. */
+async function wantsDemo(appUrl: string, demoFile: string): Promise<boolean> {
+  if (process.env['NODE_ENV'] === 'production') return false;
+  if (existsSync(demoFile)) return (JSON.parse(readFileSync(demoFile, 'utf8')) as { complete?: boolean }).complete !== true;
+  const db = createDatabase(appUrl, 1);
+  const has = await hasCompany(db);
+  await db.close();
+  return !has;
+}
+
 async function untilReady(part: Part, url: string): Promise<void> {
   for (let waited = 0; waited < 90_000; waited += 100) {
     if (part.ended()) throw new Error(`${part.name} ended at its start`);
@@ -186,9 +193,9 @@ async function untilReady(part: Part, url: string): Promise<void> {
   throw new Error(`${part.name} did not become ready within 90 s`);
 }
 
-async function startEmulators(home: string, logs: string): Promise<Record<string, string>> {
+async function startEmulators(home: string, logs: string, app: string): Promise<Record<string, string>> {
   const wanted = [...(process.env['TWILIO_ACCOUNT_SID'] ? [] : ['twilio']), ...(process.env['SMTP_URL'] ? [] : ['smtp'])];
-  if (wanted.length === 0 || !existsSync(join(REPOSITORY, 'stack', 'emulators-main.ts'))) return {};
+  if (wanted.length === 0) return {};
   let answer: (line: string) => void = () => {};
   const first = new Promise<string>((resolve) => {
     answer = resolve;
@@ -198,7 +205,7 @@ async function startEmulators(home: string, logs: string): Promise<Record<string
       name: 'emulators',
       command: process.execPath,
       args: ['--import', 'tsx', join(REPOSITORY, 'stack', 'emulators-main.ts')],
-      env: { ...inherited(), EMULATORS: wanted.join(','), THROUGHLINE_HOME: home, STACK_CHILD: '1' },
+      env: { ...inherited(), EMULATORS: wanted.join(','), PUBLIC_BASE_URL: app, THROUGHLINE_HOME: home, STACK_CHILD: '1' },
       logFile: join(logs, 'emulators.log'),
       cwd: REPOSITORY,
       onLine: (line) => line.startsWith('{') && answer(line),
@@ -243,7 +250,7 @@ async function reset(home: string, yes: boolean): Promise<void> {
     if (answer.trim() !== 'delete') throw new Error('Nothing was deleted.');
   }
   await stopLeftovers(home);
-  for (const name of ['postgres', 'temporal', 'files', 'logs', 'secrets.json', 'demo.json', 'stack.json', 'parts.json']) rmSync(join(home, name), { recursive: true, force: true });
+  for (const name of ['postgres', 'temporal', 'files', 'emulators', 'logs', 'secrets.json', 'demo.json', 'stack.json', 'parts.json']) rmSync(join(home, name), { recursive: true, force: true });
 }
 
 function inherited(): Record<string, string> {

@@ -28,7 +28,7 @@ const root = createRootRouteWithContext<{ client: QueryClient }>()({
   loader: ({ context }) => context.client.ensureQueryData(meQuery),
   staleTime: Number.POSITIVE_INFINITY,
   errorComponent: PageFailure,
-  notFoundComponent: PageMissing,
+  notFoundComponent: () => <PageMissing />,
 });
 
 type Parent = () => typeof root;
@@ -114,7 +114,7 @@ export function createAppRouter(client: QueryClient) {
     defaultPreload: 'intent',
     scrollRestoration: true,
     defaultErrorComponent: PageFailure,
-    defaultNotFoundComponent: PageMissing,
+    defaultNotFoundComponent: () => <PageMissing />,
     defaultPendingComponent: PageWaiting,
     defaultPendingMs: 150,
     defaultPendingMinMs: 0,

@@ -130,7 +130,7 @@ function jobSelect(viewer: Viewer, more: SQL = sql``): SQL {
   return sql`select j.id, j.version, j.title, j.ref_code, j.job_status, j.approval_state, j.location_id, j.work_mode, j.department_id,
       j.brand_id, j.employment_type, j.experience_level, j.salary_range, j.hiring_process_id, j.must_have, j.nice_to_have,
       j.created_at::text, j.last_activity_at::text, d.name as department, p.name || ', ' || p.country as place,
-      (select coalesce(jsonb_agg(jsonb_build_object('id', u.id, 'name', u.first_name || ' ' || u.last_name, 'role', t.role) order by t.added_at, u.id), '[]')
+      (select coalesce(jsonb_agg(jsonb_build_object('id', u.id, 'name', u.first_name || ' ' || u.last_name, 'role', t.role) order by t.created_at, u.id), '[]')
         from hiring_team t join users u on u.company_id = t.company_id and u.id = t.user_id where t.company_id = j.company_id and t.job_id = j.id) as team,
       (select coalesce(jsonb_object_agg(a.status, a.n), '{}') from (select status, count(*)::int as n from applications a
         where a.company_id = j.company_id and a.job_id = j.id group by status) a) as counts,

@@ -11,6 +11,8 @@ export const applyDrafts = pgTable(
     id: id(),
     postingId: uuid('posting_id').notNull(),
     tokenHash: bytes('token_hash').notNull().unique(),
+    /** Page 1 as it was last posted, valid or not, so that nothing typed is lost between two pages. */
+    typed: jsonb('typed').$type<Record<string, unknown>>(),
     /** Page 1 as posted and found valid; null until ‘Next’. */
     page1: jsonb('page1').$type<Record<string, unknown>>(),
     /** Set by Submit: the same draft posted twice finds its first result. */

@@ -17,7 +17,7 @@ export async function readMail(raw: string, { id, at, from, to }: Envelope): Pro
     replyTo: mail.replyTo?.text ?? null,
     subject: mail.subject ?? '',
     text: mail.text ?? '',
-    html: mail.html === false ? null : mail.html,
+    html: mail.html || null,
     headers: Object.fromEntries(mail.headerLines.map(({ key, line }) => [key, line.slice(line.indexOf(':') + 1).replace(/\r?\n\s+/g, ' ').trim()])),
     calendar: calendar ? readCalendar(calendar.content.toString('utf8')) : null,
     attachments: mail.attachments.map((part, at) => ({ name: part.filename ?? nameOf(part.contentType, at), type: part.contentType, size: part.size })),

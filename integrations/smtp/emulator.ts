@@ -80,7 +80,7 @@ function inboxPages(app: EmulatorApp, kit: Kit<MailState>): void {
     const mail = find(kit, call.req.param('id'));
     // Shown in a frame of its own without scripts; links leave the frame.
     const policy = "sandbox allow-popups allow-popups-to-escape-sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src http: https: data:";
-    return call.html(`<base target="_blank">${mail?.html ?? ''}`, mail?.html ? 200 : 404, { 'content-security-policy': policy });
+    return call.html(`<base target="_blank"><style>body{font:15px/1.5 system-ui,sans-serif;margin:16px}</style>${mail?.html ?? ''}`, mail?.html ? 200 : 404, { 'content-security-policy': policy });
   });
   app.get('/messages/:id/attachments/:at', async (call) => {
     const mail = find(kit, call.req.param('id'));

@@ -1,9 +1,8 @@
-import type { Kit } from '../emulator-kernel.ts';
+import { SeedFault, type Kit } from '../emulator-kernel.ts';
 import { sendInbound } from './emulator-callbacks.ts';
 import { behaviourOf } from './emulator-numbers.ts';
 import { isOptedOut, serviceOfSender, setOptOut, type KeptText, type TextService, type TwilioState } from './emulator-state.ts';
 import { keepText } from './emulator-texts.ts';
-import { SeedFault } from '../emulator-kernel.ts';
 
 const STOP_WORDS = new Set(['STOP', 'STOPALL', 'UNSUBSCRIBE', 'END', 'QUIT', 'REVOKE', 'OPTOUT', 'CANCEL']);
 const START_WORDS = new Set(['START', 'UNSTOP']);
@@ -31,11 +30,13 @@ export async function receiveText(kit: Kit<TwilioState>, input: InboundInput): P
 
 /** Numbers of people who answer by themselves, two seconds apart. */
 export function answerAlone(kit: Kit<TwilioState>, text: KeptText): void {
-  const { from, to, body } = text.wire;
+  const { to, body } = text.wire;
   const answers = behaviourOf(to).answers ?? [];
   answers.forEach((answer, at) => {
     kit.after(2_000 * (at + 1), async () => {
       const words = answerWords(answer, body);
+      // The service has picked its sender by now.
+      const { from } = text.wire;
       if (words !== null && from !== null) await receiveText(kit, { from: to, to: from, body: words });
     });
   });

@@ -14,15 +14,29 @@ export interface EducationEntry {
   confidence: number;
 }
 
-const SEPARATOR = /\s*[|•·\t]\s*|\s+[–—-]\s+|,\s+|\s*;\s*|\s+(?:at|an der|à|from)\s+(?=\p{Lu})/gu;
-const SCHOOL = /\b(?:university|college|school|academy|institut[eo]?|polytechnic|universit(?:y|ät|at|é|e|à|eit)|universidad|hochschule|fachhochschule|gymnasium|realschule|berufsschule|lyc[ée]e|[ée]cole|facult[yé]|instituto|colegio|akademie|berufskolleg|politecnico|iut|ucla|mit|eth|tu|lmu|fh)\b/iu;
+/** "University of Texas at Austin" is one name, "Economics at Hull College" are two things. */
+const SEPARATOR = /\s*[|•·\t]\s*|\s+[–—-]\s+|,\s+|\s*;\s*|(?<!(?:University|College|Institute)(?: of)?(?: \p{Lu}\p{L}+){0,3})\s+(?:at|an der|à|from)\s+(?=\p{Lu})/gu;
+const SCHOOL = /(?<![\p{L}])(?:university|college|school|academy|institut[eo]?|polytechnic|universit(?:y|ät|at|é|e|à|eit)|universidad|hochschule|fachhochschule|gymnasium|realschule|berufsschule|lyc[ée]e|[ée]cole|facult[yé]|instituto|colegio|akademie|berufskolleg|politecnico|iut|ucla|mit|eth|tu|lmu|fh)(?![\p{L}])/iu;
 const MAX_ENTRIES = 20;
 
 /** Courses of study of the EDUCATION sections; without such a section, lines that name a degree and a school. */
 export function readEducation(lines: TextLine[], knowledge: Knowledge): EducationEntry[] {
-  const inside = lines.filter((line) => line.section === 'EDUCATION' && !line.isHeading);
+  const inside = joined(lines.filter((line) => line.section === 'EDUCATION' && !line.isHeading));
   const chosen = inside.length > 0 ? inside : lines.filter((line) => line.text.length < 160 && SCHOOL.test(line.text) && degreeOf(line.text, knowledge) !== null);
   return groups(chosen, knowledge).map((group) => entryOf(group, knowledge)).filter((entry) => entry.confidence > 0.2).slice(0, MAX_ENTRIES);
+}
+
+/** Narrow columns break names: "Tampere University of / Applied Sciences". The joined text is as long as the two lines. */
+function joined(lines: TextLine[]): TextLine[] {
+  const result: TextLine[] = [];
+  for (const line of lines) {
+    const before = result.at(-1);
+    const isOpen = before && before.end + 1 === line.start && !line.bullet && before.text.length < 100;
+    const goesOn = isOpen && (/\s(?:of|and|for|in|the|de|der|des|für|und|&|–)$/i.test(before.text) || (/\p{L}$/u.test(before.text) && /^(?:college|university|school|institute|academy)(?:,|$)/i.test(line.text)));
+    if (before && goesOn) result[result.length - 1] = { ...before, text: `${before.text} ${line.text}`, end: line.end };
+    else result.push(line);
+  }
+  return result;
 }
 
 /** The highest degree named in a text, with its place. */
@@ -111,7 +125,12 @@ function fieldIn(line: TextLine, parts: Piece[], after: number, education: Resum
     const found = knowledge.fieldFinder.find(tail);
     const best = found.sort((a, b) => b.words - a.words || a.start - b.start)[0];
     if (!best) continue;
-    const area = tail.replace(/^[\s,:()-]*(?:of |in |der |en |de )?/i, '').replace(/^(?:science|arts|engineering|technology|business) in /i, '').trim();
+    const area = tail
+      .replace(/^[\s,.:()-]*(?:(?:of|in|der|en|de|degree)\s+)*/i, '')
+      .replace(/^(?:applied science|science|arts|engineering|technology|business|education) (?:(?:in|of) |(?=\p{Lu}))/iu, '')
+      .replace(/^.* (?:in|of) (?=\p{Lu})/u, (lead) => (degreeOf(lead, knowledge) ? '' : lead))
+      .replace(/[\s,.:(-]+$/, '')
+      .trim();
     const start = line.text.indexOf(area, Math.max(0, part.start - line.start)) + line.start;
     return { code: best.entry.code, area: area !== '' && area.length < 80 ? { text: area, start, end: start + area.length } : null };
   }

@@ -40,7 +40,7 @@ export function linesOfPage(page: Page, number: number, medianSize: number): Lin
     before = row;
     const text = tidy(rowText(row, metric.cw));
     const bullet = /^[•▪●◦‣∙■□➢►✓✔➤❖*·–-]\s*(?=\S)/u.exec(text);
-    const isBullet = bullet !== null && !/^-\d/.test(text);
+    const isBullet = bullet !== null && !/^(?:-\d|[–-]\s*(?:19|20)\d\d)/.test(text);
     return {
       text: isBullet ? text.slice(bullet[0].length) : text,
       size: Math.round(size * 100) / 100,
@@ -147,6 +147,7 @@ function lowest(covered: Uint16Array, from: number, to: number): { from: number;
 /** Right-aligned dates or places beside their entry, or dates left of it, are one column, not two. */
 function areColumns(rows: Row[], gutter: Gutter, metric: Metric): boolean {
   const sides = rows.filter((row) => !crosses(row, gutter)).map((row) => ({
+    y: row.y,
     left: row.boxes.filter((box) => box.x < gutter.x),
     right: row.boxes.filter((box) => box.x >= gutter.x),
   }));
@@ -157,12 +158,25 @@ function areColumns(rows: Row[], gutter: Gutter, metric: Metric): boolean {
   const isAside = (side: typeof left, which: 'left' | 'right'): boolean => {
     const shared = side.filter((s) => s.left.length > 0 && s.right.length > 0).length / side.length;
     const lengths = median(side.map((s) => letters(s[which])));
-    return shared >= 0.75 && lengths < 26 && side.length < rows.length * 0.75;
+    return shared >= 0.75 && lengths < 26 && side.length < rows.length * 0.75 && longestRun(side.map((s) => s.y), metric.lh) < 4;
   };
+  // Headings stand at the left edge alone; what counts is whether the lines beside text are dates.
+  const beside = sides.filter((side) => side.left.length > 0 && side.right.length > 0);
   const isDates = (side: typeof left, which: 'left' | 'right'): boolean =>
-    side.filter((s) => /\b(19|20)\d\d\b/.test(s[which].map((box) => box.text).join(' '))).length >= side.length * 0.6;
-  if (isAside(right, 'right') || isDates(right, 'right') || isDates(left, 'left')) return false;
+    side.length >= 2 && side.filter((s) => /\b(19|20)\d\d\b/.test(s[which].map((box) => box.text).join(' '))).length >= side.length * 0.6;
+  if (isAside(right, 'right') || isDates(right, 'right') || isDates(left, 'left') || isDates(beside, 'left') || isDates(beside, 'right')) return false;
   return widthOfBoxes(left.flatMap((s) => s.left)) > metric.cw * 6;
+}
+
+/** Most lines that follow each other without a larger gap: a column has many, dates beside entries only one or two. */
+function longestRun(ys: number[], lh: number): number {
+  let run = 1;
+  let longest = 1;
+  ys.forEach((y, i) => {
+    run = i > 0 && y - (ys[i - 1] ?? 0) < 2.5 * lh ? run + 1 : 1;
+    longest = Math.max(longest, run);
+  });
+  return longest;
 }
 
 function crosses(row: Row, gutter: Gutter): boolean {

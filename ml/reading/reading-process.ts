@@ -8,9 +8,10 @@ import { repositoryRoot } from '../repository.ts';
 import type { ChildAnswer } from './child.ts';
 import type { ReadErrorCode } from './refusal.ts';
 
-const TIMEOUT_MS = 20_000;
 const WATCH_MS = 100;
-const MAX_RSS_BYTES = 700 * 1024 * 1024;
+/** Time and resident memory of one file. */
+const LIMITS = { timeoutMs: 20_000, maxRssBytes: 700 * 1024 * 1024 };
+export type ReadingLimits = typeof LIMITS;
 const PAGE_BYTES = 4096;
 /** Address space in kB. At or below 2 GB Node fails at random (matching.md §8). */
 const ULIMIT_KB = 4_194_304;
@@ -51,8 +52,8 @@ export async function readingStart(): Promise<ReadingStart> {
   return { command, args, cwd: mkdtempSync(path.join(tmpdir(), 'reading-')) };
 }
 
-/** Starts one reading process. */
-export function startReadingProcess(start: ReadingStart): ReadingProcess {
+/** Starts one reading process; it is killed above the limits. */
+export function startReadingProcess(start: ReadingStart, limits: ReadingLimits = LIMITS): ReadingProcess {
   const child = spawn(start.command, start.args, { cwd: start.cwd, env: {}, stdio: ['pipe', 'ignore', 'ignore', 'pipe'] });
   const inbox = answersOf(child);
   const process: ReadingProcess = {
@@ -61,13 +62,13 @@ export function startReadingProcess(start: ReadingStart): ReadingProcess {
     async read(bytes, name) {
       process.served++;
       if (!(await process.ready)) return failure('CRASHED', 'The reading process could not start');
-      const verdict = watch(child);
+      const verdict = watch(child, limits);
       child.stdin?.write(frame(Buffer.from(name)));
       child.stdin?.write(frame(bytes));
       const answer = await Promise.race([inbox.next(), verdict.broken]);
       verdict.stop();
       if (answer === null) return failure('CRASHED', 'The reading process ended');
-      if ('layout' in answer && answer.rssBytes > MAX_RSS_BYTES) process.served = Infinity;
+      if ('layout' in answer && answer.rssBytes > limits.maxRssBytes) process.served = Infinity;
       return answer;
     },
     end() {
@@ -104,15 +105,15 @@ function answersOf(child: ChildProcess): { next: () => Promise<ChildAnswer | nul
 }
 
 /** Kills the child above its time or memory and says which it was. */
-function watch(child: ChildProcess): { broken: Promise<ChildAnswer>; stop: () => void } {
+function watch(child: ChildProcess, { timeoutMs, maxRssBytes }: ReadingLimits): { broken: Promise<ChildAnswer>; stop: () => void } {
   const startedAt = performance.now();
   let timer: NodeJS.Timeout | undefined;
   const broken = new Promise<ChildAnswer>((resolve) => {
     timer = setInterval(() => {
-      const isLate = performance.now() - startedAt > TIMEOUT_MS;
-      if (!isLate && residentBytes(child.pid) <= MAX_RSS_BYTES) return;
+      const isLate = performance.now() - startedAt > timeoutMs;
+      if (!isLate && residentBytes(child.pid) <= maxRssBytes) return;
       clearInterval(timer);
-      resolve(isLate ? failure('TIMEOUT', 'Reading took longer than 20 seconds') : failure('MEMORY', 'Reading took too much memory'));
+      resolve(isLate ? failure('TIMEOUT', `Reading took longer than ${timeoutMs / 1000} seconds`) : failure('MEMORY', 'Reading took too much memory'));
       child.kill('SIGKILL');
     }, WATCH_MS);
   });

@@ -8,7 +8,7 @@ import type { Layout } from './layout.ts';
 import { openingProse, plainTextInstead } from './match-text.ts';
 import { readCertificates, type ReadCertificate } from './certificates.ts';
 import { markSections } from './sections.ts';
-import { readSkills, type ReadSkill } from './skills-read.ts';
+import { listedSkills, readSkills, type ReadSkill } from './skills-read.ts';
 import { readLanguages, type SpokenLanguage } from './spoken-languages.ts';
 import { readWork, type WorkEntry } from './work.ts';
 import { workMonths } from './work-months.ts';
@@ -135,24 +135,15 @@ function lastYear(skill: ReadSkill, work: WorkEntry[], today: string): number | 
   return years.length > 0 ? Math.max(...years) : null;
 }
 
-/** Linked skills by family, then the phrases of skill sections that the lexicon does not know. */
+/** Skills as the person lists them, by the names of their groups; without such a section the linked ones by family. */
 function skillGroups(skills: ReadSkill[], lines: TextLine[], knowledge: Knowledge): { name: string; keywords: string[] }[] {
+  const listed = listedSkills(lines);
+  if (listed.length > 0) return listed;
   const groups = new Map<string, string[]>();
   for (const { skill } of skills) {
     const name = knowledge.skillFamilies.get(skill.family) ?? 'Other skills';
     groups.set(name, [...(groups.get(name) ?? []), skill.label]);
   }
-  const known = skills.flatMap(({ spans }) => spans);
-  const unknown = lines.filter((line) => line.section === 'SKILLS' && !line.isHeading).flatMap((line) => {
-    let from = line.start;
-    return line.text.split(/([,;|•·\t]|:\s)/).flatMap((part) => {
-      const start = from;
-      from += part.length;
-      const isKnown = known.some(([a, b]) => a < from && b > start);
-      return !isKnown && /\p{L}{3}/u.test(part) && part.trim().length <= 60 ? [part.trim()] : [];
-    });
-  });
-  if (unknown.length > 0) groups.set('Further', [...new Set(unknown)].slice(0, 60));
   return [...groups].map(([name, keywords]) => ({ name, keywords }));
 }
 

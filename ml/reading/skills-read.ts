@@ -37,3 +37,30 @@ export function readSkills(lines: TextLine[], knowledge: Knowledge): ReadSkill[]
   }
   return [...found.values()];
 }
+
+const MOST_LISTED = 80;
+const LONGEST_PHRASE = 60;
+
+/** Phrases of the SKILLS sections as written: "Tools: Excel, SAP" gives the group Tools with two. */
+export function listedSkills(lines: TextLine[]): { name: string; keywords: string[] }[] {
+  const groups = new Map<string, Set<string>>();
+  let count = 0;
+  for (const line of lines) {
+    if (line.section !== 'SKILLS' || line.isHeading) continue;
+    const lead = /^([^:,;•|]{2,40}):\s*(?=\S)/u.exec(line.text);
+    const name = lead?.[1]?.trim() ?? 'Skills';
+    for (const part of phrasesOf(line.text.slice(lead?.[0].length ?? 0))) {
+      if (count++ >= MOST_LISTED) break;
+      groups.set(name, (groups.get(name) ?? new Set()).add(part));
+    }
+  }
+  return [...groups].map(([name, keywords]) => ({ name, keywords: [...keywords] }));
+}
+
+/** Parts of a list between marks, brackets kept whole; sentences are no skills. */
+function phrasesOf(text: string): string[] {
+  return text
+    .split(/[,;|•·\t](?![^(]*\))|\s[–—]\s|(?<=[a-z)])\.\s+(?=\p{Lu})/u)
+    .map((part) => part.replace(/^[\s\-–*]+|[\s.]+$/g, ''))
+    .filter((part) => /\p{L}/u.test(part) && part.length <= LONGEST_PHRASE && part.split(/\s+/).length <= 7);
+}

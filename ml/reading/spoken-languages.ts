@@ -24,7 +24,9 @@ export function readLanguages(lines: TextLine[], knowledge: Knowledge): SpokenLa
     for (const [n, hit] of hits.entries()) {
       const before = line.text.slice(hits[n - 1]?.end ?? Math.max(0, hit.start - 40), hit.start);
       const after = line.text.slice(hit.end, hits[n + 1]?.start ?? hit.end + 60);
-      const next = inside && hits.length === 1 && after.trim() === '' ? (lines[i + 1]?.text ?? '') : '';
+      const below = lines[i + 1];
+      const goesOn = inside && n === hits.length - 1 && below?.section === 'LANGUAGES' && !below.isHeading && knowledge.languageFinder.find(below.text).length === 0;
+      const next = goesOn ? `${after} ${below.text}` : '';
       const level = levelIn(after, knowledge) ?? (inside && n > 0 ? null : levelIn(before, knowledge)) ?? levelIn(next.length < 40 ? next : '', knowledge);
       if (!inside && !level) continue;
       if (!/^\p{Lu}/u.test(line.text.slice(hit.start, hit.end)) && !inside) continue;

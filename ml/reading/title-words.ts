@@ -1,7 +1,10 @@
 import { foldName } from '../knowledge/fold.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
 
-const LEGAL = /(?:^|[\s,.])(?:gmbh|mbh|inc|llc|ltd|limited|ag|se|corp|corporation|company|co|s\.a\.?|sa|plc|group|kg|ohg|ug|sas|sarl|bv|nv|spa|s\.p\.a|srl|pvt|pty|llp|holding|holdings|e\.?v|kgaa|international|gruppe|groupe|grupo|oy|ab|aps)(?:[\s,.)]|$)/i;
+const LEGAL = /(?:^|[\s,.])(?:gmbh|mbh|inc|llc|ltd|limited|ag|se|corp|corporation|company|co|s\.a\.?|sa|plc|s\.l\.?(?:u\.?)?|s\.r\.l\.?|d\.o\.o\.?|a\.s\.?|s\.r\.o\.?|sp\.? z o\.?o\.?|lp|pc|pllc|trust|partners|associates|bros|group|kg|ohg|ug|sas|sarl|bv|nv|spa|s\.p\.a|srl|pvt|pty|llp|holding|holdings|e\.?v|kgaa|international|gruppe|groupe|grupo|oy|ab|aps)(?:[\s,.)]|$)/i;
+
+/** Titles of Romance languages open with their head: "Chargée de communication", "Jefa de equipo". */
+const ROMANCE = /^(?:chargée?|responsable|direct(?:eur|rice)|chef(?:fe)?|assistante?|employée?|agente?|jef[ea]|encargad[oa]|director[a]?|auxiliar|técnic[oa]|operari[oa]|addett[oa]|coordinador[a]?|gérante?) (?:d['’]|de |du |des |del |di |en |commerciale? )/iu;
 
 /** How much a fragment looks like a job title: head noun, seniority words; a sentence or a firm does not. */
 export function titleScore(fragment: string, knowledge: Knowledge): number {
@@ -13,6 +16,7 @@ export function titleScore(fragment: string, knowledge: Knowledge): number {
     // The head stands last in English titles, first in Romance ones.
     score = Math.max(score, head * (i === words.length - 1 || i === 0 ? 1 : 0.8));
   }
+  if (ROMANCE.test(fragment.trim())) score = Math.max(score, 2);
   if (words.some((word) => knowledge.seniority.has(word))) score += 0.75;
   if (LEGAL.test(fragment)) score -= 1.5;
   if (!/^\p{Lu}/u.test(fragment.trim())) score -= 0.5;
@@ -32,12 +36,17 @@ function headWeight(word: string, knowledge: Knowledge): number {
 export function employerScore(fragment: string, knowledge: Knowledge): number {
   const form = foldName(fragment);
   const words = form.split(' ');
-  if (words.length === 0 || words.length > 9 || /[.!?]$/.test(fragment.replace(/(inc|ltd|co|corp|s\.a)\.$/i, ''))) return 0;
+  if (words.length === 0 || words.length > 9 || /[.!?]$/.test(withoutShortDot(fragment))) return 0;
   let score = LEGAL.test(fragment) ? 3 : 0;
   if (knowledge.industries.some((industry) => industry.words.some((word) => ` ${form} `.includes(` ${word} `)))) score += 1.5;
   const capitals = fragment.split(/\s+/).filter((word) => /^[\p{Lu}\d]/u.test(word)).length;
   if (capitals >= Math.max(1, words.length * 0.6)) score += 0.6;
   return score;
+}
+
+/** A firm may end in an abbreviation ("Inc.", "S.L."): that full stop ends no sentence. */
+export function withoutShortDot(text: string): string {
+  return text.replace(/(?<=\b(?:inc|ltd|co|corp|bros|jr|sr|st|llc)|\b\p{L}(?:\.\s?\p{L})+)\.$/iu, '');
 }
 
 /** Industries whose employer words stand in the name. */

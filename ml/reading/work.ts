@@ -3,7 +3,7 @@ import { foldName } from '../knowledge/fold.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import { findDateRange, type DateRange } from './dates.ts';
 import { pieces, type Piece, type TextLine } from './document.ts';
-import { employerScore, titleScore } from './title-words.ts';
+import { employerScore, titleScore, withoutShortDot } from './title-words.ts';
 
 /** One position with the places of its parts in the text. */
 export interface WorkEntry {
@@ -85,7 +85,7 @@ function headerStart(block: TextLine[], dateLine: number, before: number, lead: 
 }
 
 function isHeaderLine(line: TextLine | undefined): boolean {
-  return line !== undefined && !line.bullet && line.text.length <= 100 && !/[.!?;]$/.test(line.text.replace(/\b(inc|ltd|co|corp|jr|sr|st)\.$/i, ''));
+  return line !== undefined && !line.bullet && line.text.length <= 100 && !/[.!?;]$/.test(withoutShortDot(line.text));
 }
 
 function entryOf(lines: TextLine[], dateAt: number, dates: DateRange, knowledge: Knowledge): WorkEntry {

@@ -36,7 +36,7 @@ const THIS_YEAR = 2026;
  * Writes the résumé of one person from the pools of their trade. The same number gives the same résumé; `fit` decides how
  * much of the work answers the job, `level` how long the career is.
  */
-export function writeResume(person: DemoPerson, number: number): ResumeText {
+export function writeResume(person: DemoPerson, number: number, phone: string): ResumeText {
   const career = CAREERS[person.career];
   const draw = sequence(number * 7919 + 17);
   const jobs = { junior: 1, middle: 2, senior: 3 }[person.level] + (draw(3) === 0 ? 1 : 0);
@@ -65,7 +65,7 @@ export function writeResume(person: DemoPerson, number: number): ResumeText {
     name: `${person.firstName} ${person.lastName}`,
     title: work[0]?.title ?? '',
     email: addressOf(person),
-    phone: phoneOf(person, number),
+    phone,
     city: `${person.city}, ${COUNTRIES[person.country]}`,
     summary: pick(career.summary, draw),
     work,
@@ -82,10 +82,13 @@ export function addressOf(person: Pick<DemoPerson, 'firstName' | 'lastName'>): s
   return `${plain(person.firstName)}.${plain(person.lastName)}@example.com`;
 }
 
-/** A number that no real person has: the British range kept for drama, else a North American one for fiction. */
-export function phoneOf(person: Pick<DemoPerson, 'country'>, number: number): string {
-  const three = String(100 + (number % 40)).padStart(4, '0');
-  return person.country === 'GB' ? `+44 7700 900${String(100 + number).slice(-3)}` : `+1 202 555 ${three}`;
+/**
+ * Numbers that no real person has, one per person: the British range kept for drama, for everybody else the North American
+ * range for fiction (of which the stand-in of the provider keeps some endings for faults).
+ */
+export function phoneBook(): (person: Pick<DemoPerson, 'country'>) => string {
+  let [british, others] = [0, 0];
+  return (person) => (person.country === 'GB' ? `+44 7700 900${100 + (british += 1)}` : `+1 202 555 0${110 + (others++ % 40)}`);
 }
 
 /** Whole numbers below n, always the same ones for the same seed (Mulberry32). */

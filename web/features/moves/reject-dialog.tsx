@@ -32,7 +32,7 @@ export function RejectDialog({ subjects, onClose }: { subjects: readonly Subject
     if (reasonId === '' || busy) return;
     setBusy(true);
     const body = { reasonId, cancelInterviews, ...(comment.trim() === '' ? {} : { comment: comment.trim() }) };
-    const refused = await bulk(subjects, (subject) => call(rejectApplication, { params: { applicationId: subject.id }, body }), 'rejected');
+    const refused = await bulk(subjects, (subject) => call(rejectApplication, { params: { applicationId: subject.id }, body }), null);
     setBusy(false);
     if (refused.length > 0) return setFailures(refused);
     offerUndo(subjects);

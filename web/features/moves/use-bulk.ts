@@ -6,8 +6,8 @@ import { useToasts } from '../../ui/toast.tsx';
 import { readAgain } from './paint.ts';
 import type { Subject } from './subject.ts';
 
-export type BulkFailure = { name: string; reason: string };
-type Bulk = (subjects: readonly Subject[], doOne: (subject: Subject) => Promise<unknown>, done: string) => Promise<BulkFailure[]>;
+export type BulkFailure = { name: string; reason: string; error?: unknown };
+type Bulk = (subjects: readonly Subject[], doOne: (subject: Subject) => Promise<unknown>, done: string | null) => Promise<BulkFailure[]>;
 
 const AT_ONCE = 4;
 
@@ -24,14 +24,14 @@ export function useBulk(): Bulk {
           try {
             await doOne(next);
           } catch (error) {
-            failures.push({ name: next.candidate.name, reason: sentenceOf(error) });
+            failures.push({ name: next.candidate.name, reason: sentenceOf(error), error });
           }
         }
       };
       await Promise.all(Array.from({ length: AT_ONCE }, work));
       readAgain(client, subjects.map((subject) => subject.id));
       const count = subjects.length - failures.length;
-      if (count > 0) toasts.say(`${plural(count, 'person', 'people')} ${done}.`);
+      if (count > 0 && done !== null) toasts.say(`${plural(count, 'person', 'people')} ${done}.`);
       return failures;
     },
     [client, toasts],

@@ -15,7 +15,7 @@ export function useReinstate(): (subjects: readonly Subject[]) => void {
     (subjects) => {
       const undo = async () => {
         const failures = await bulk(subjects, (subject) => call(reinstateApplication, { params: { applicationId: subject.id } }), 'put back');
-        for (const failure of failures) toasts.fail(new Error(failure.reason), `${failure.name}: ${failure.reason}`);
+        for (const failure of failures) toasts.fail(failure.error, `${failure.name}:`);
       };
       const [only] = subjects;
       toasts.say(subjects.length === 1 && only ? `${only.candidate.name} is rejected.` : `${subjects.length} people are rejected.`, () => void undo());

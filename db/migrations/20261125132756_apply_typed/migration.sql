@@ -1,0 +1,1 @@
+ALTER TABLE "apply_drafts" ADD COLUMN "typed" jsonb;

@@ -1,0 +1,117 @@
+import { ChevronDown, ChevronUp, Mail, SquareArrowOutUpRight, StickyNote, X } from 'lucide-react';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { useEffect, useRef, type ReactNode } from 'react';
+import type { Application } from '#api/contract/applications';
+import { paths } from '../../paths.ts';
+import { Button } from '../../ui/button.tsx';
+import { Failure } from '../../ui/failure.tsx';
+import { IconButton } from '../../ui/icon-button.tsx';
+import { SkeletonText } from '../../ui/skeleton.tsx';
+import { hasRight, mayInvite, mayMove, mayReinstate, mayReject } from '../applications/application-words.ts';
+import { useMarkSeen } from '../applications/mark-seen.ts';
+import { applicationQuery } from '../applications/queries.ts';
+import { useActs } from '../moves/acts.tsx';
+import { useReinstateOne } from '../moves/use-reinstate.ts';
+import { focusRow } from '../people/use-list-keys.ts';
+import { PanelBody } from './panel-body.tsx';
+
+type Props = { applicationId: string; ids: readonly string[]; onOpen: (id: string | null) => void };
+
+/** One person beside the list: summary, score with reasons, steps and the acts; next and previous without going back. */
+export function Panel({ applicationId, ids, onOpen }: Props) {
+  const client = useQueryClient();
+  const { data: application, error, refetch } = useQuery(applicationQuery(applicationId));
+  const at = ids.indexOf(applicationId);
+  const neighbour = (by: 1 | -1) => (at < 0 ? undefined : ids[at + by]);
+  useMarkSeen(application);
+  useEffect(() => {
+    for (const id of [ids[at - 1], ids[at + 1]]) {
+      if (id === undefined || at < 0) continue;
+      void client.prefetchQuery(applicationQuery(id));
+    }
+  }, [client, ids, at]);
+  const close = () => {
+    onOpen(null);
+    focusRow(applicationId);
+  };
+  const go = (by: 1 | -1) => {
+    const next = neighbour(by);
+    if (next) onOpen(next);
+  };
+  return (
+    <PanelFrame name={application?.candidate.name ?? 'Person'}>
+      <div className="panel-top">
+        <span className="num">{at < 0 ? 'No longer in this list' : `${at + 1} of ${ids.length} shown`}</span>
+        <IconButton icon={ChevronUp} label="Previous (K)" allowed={neighbour(-1) ? true : { reason: 'This is the first one.' }} onClick={() => go(-1)} />
+        <IconButton icon={ChevronDown} label="Next (J)" allowed={neighbour(1) ? true : { reason: 'This is the last one.' }} onClick={() => go(1)} />
+        <OpenPage applicationId={applicationId} ids={ids} />
+        <IconButton icon={X} label="Close (Esc)" onClick={close} />
+      </div>
+      {error && !application ? (
+        <Failure error={error} onRetry={() => void refetch()} />
+      ) : application ? (
+        <>
+          <PanelBody application={application} ids={ids} />
+          <PanelFoot application={application} />
+        </>
+      ) : (
+        <div className="panel-body">
+          <SkeletonText lines={8} />
+        </div>
+      )}
+    </PanelFrame>
+  );
+}
+
+function OpenPage({ applicationId, ids }: { applicationId: string; ids: readonly string[] }) {
+  const navigate = useNavigate();
+  return (
+    <IconButton
+      icon={SquareArrowOutUpRight}
+      label="Open the full page (O)"
+      onClick={() => void navigate({ to: paths.application(applicationId), state: { list: ids } })}
+    />
+  );
+}
+
+/** Beside the list on wide screens; over everything, with focus kept inside, on narrow ones. */
+function PanelFrame({ name, children }: { name: string; children: ReactNode }) {
+  const frame = useRef<HTMLElement>(null);
+  useEffect(() => {
+    if (matchMedia('(max-width: 900px)').matches) frame.current?.querySelector('button')?.focus();
+  }, []);
+  return (
+    <aside className="panel" aria-label={name} ref={frame}>
+      {children}
+    </aside>
+  );
+}
+
+function PanelFoot({ application }: { application: Application }) {
+  const acts = useActs();
+  const navigate = useNavigate();
+  const reinstate = useReinstateOne();
+  const rejected = application.status === 'REJECTED';
+  return (
+    <div className="foot">
+      {rejected ? (
+        <Button tone="quiet" allowed={mayReinstate(application)} onClick={() => void reinstate(application)}>
+          Reinstate
+        </Button>
+      ) : (
+        <Button tone="quiet" shortcut="shift+r" allowed={mayReject(application)} onClick={() => acts.reject([application])}>
+          Reject
+        </Button>
+      )}
+      <IconButton icon={StickyNote} size="normal" label="Add note (N)" allowed={hasRight(application, 'note.write')} onClick={() => acts.note(application)} />
+      <IconButton icon={Mail} size="normal" label="Message (E)" allowed={hasRight(application, 'email.read')} onClick={() => void navigate({ to: paths.application(application.id, 'messages') })} />
+      <Button className="end" shortcut="i" allowed={mayInvite(application)} onClick={() => acts.invite(application)}>
+        Invite to interview
+      </Button>
+      <Button tone="primary" shortcut="s" data-move="" aria-haspopup="menu" allowed={mayMove(application)} onClick={(event) => acts.move([application], event.currentTarget)}>
+        Move to step
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,93 @@
+import type { ApplicationRow } from '#api/contract/applications';
+import { Avatar } from '../../ui/avatar.tsx';
+import { Table, type Column } from '../../ui/table.tsx';
+import { dayOf, momentOf } from '../../ui/time.tsx';
+import { STATUS_LABELS } from '../applications/application-words.ts';
+import { Score } from '../applications/score.tsx';
+import type { PeopleView } from './people-view.ts';
+import type { Selection } from './selection.ts';
+
+type Sort = NonNullable<PeopleView['sort']>;
+type Props = {
+  rows: readonly ApplicationRow[];
+  /** The order that leads now; null where the list has its own. */
+  sort: Sort | null;
+  onSort: (sort: Sort) => void;
+  scores: boolean;
+  withJob?: boolean;
+  selection?: Selection;
+  openId: string | null;
+  requiredSteps?: ReadonlySet<string>;
+  onOpen: (id: string) => void;
+};
+
+/** People as rows; the name opens the panel. */
+export function PeopleTable({ rows, sort, onSort, scores, withJob = false, selection, openId, requiredSteps, onOpen }: Props) {
+  const by = (key: Sort, descending: boolean) => (sort === null ? {} : { sort: { sorted: sort === key, descending, onSort: () => onSort(key) } });
+  const columns: Column<ApplicationRow>[] = [
+    { key: 'name', head: 'Candidate', ...by('name', false), cell: (row) => <Who row={row} open={row.id === openId} onOpen={() => onOpen(row.id)} /> },
+    ...(scores
+      ? [
+          { key: 'score', head: 'Match score', width: 'w-32', ...by('score', true), cell: (row: ApplicationRow) => <Score score={row.score} bar /> },
+          { key: 'reasons', head: 'Top reasons', width: 'w-[24%]', cell: (row: ApplicationRow) => <span className="clip block">{row.score?.reasons.join(', ') || '–'}</span> },
+        ]
+      : []),
+    ...(withJob ? [{ key: 'job', head: 'Job', width: 'w-[20%]', cell: (row: ApplicationRow) => <span className="clip block">{row.jobTitle}</span> }] : []),
+    { key: 'step', head: 'Step', width: 'w-40', cell: (row) => <StepCell row={row} required={requiredSteps?.has(row.stepId ?? '') ?? false} /> },
+    { key: 'days', head: 'Days', longHead: 'Days in step', width: 'w-16', end: true, ...by('daysInStep', false), cell: (row) => row.daysInStep },
+    ...(withJob ? [] : [{ key: 'years', head: 'Years', longHead: 'Relevant years', width: 'w-16', end: true, cell: (row: ApplicationRow) => (row.relevantYears === null ? '–' : Math.round(row.relevantYears)) }]),
+    { key: 'place', head: 'Place', width: 'w-32', cell: (row) => <span className="clip block">{row.candidate.place ?? '–'}</span> },
+    { key: 'applied', head: 'Applied', width: 'w-24', ...by('applied', true), cell: (row) => (row.appliedAt ? dayOf(row.appliedAt) : '–') },
+    { key: 'interview', head: 'Next interview', width: 'w-36', cell: (row) => (row.nextInterview ? momentOf(row.nextInterview.startsAt) : '–') },
+  ];
+  return (
+    <Table
+      label="People"
+      columns={columns}
+      rows={rows}
+      idOf={(row) => row.id}
+      openId={openId}
+      minWidth="min-w-[1080px]"
+      {...(selection
+        ? {
+            selection: {
+              isSelected: (row: ApplicationRow) => selection.has(row.id),
+              onSelect: (row: ApplicationRow, on: boolean, event: { shiftKey: boolean }) => selection.select(row, on, event.shiftKey ? rows : []),
+              all: selection.size === 0 ? false : rows.length > 0 && rows.every((row) => selection.has(row.id)) ? true : ('mixed' as const),
+              onAll: (on: boolean) => (on ? selection.selectAll(rows) : selection.clear()),
+              nameOf: (row: ApplicationRow) => row.candidate.name,
+            },
+          }
+        : {})}
+    />
+  );
+}
+
+function Who({ row, open, onOpen }: { row: ApplicationRow; open: boolean; onOpen: () => void }) {
+  return (
+    <div className="row gap-2.5">
+      <Avatar name={row.candidate.name} />
+      <div className="clip">
+        <button type="button" className="name hover:underline" aria-current={open || undefined} onClick={onOpen}>
+          {row.candidate.name}
+        </button>
+        <div className="xs muted clip">{row.candidate.headline ?? row.source}</div>
+      </div>
+    </div>
+  );
+}
+
+function StepCell({ row, required }: { row: ApplicationRow; required: boolean }) {
+  const closed = row.status === 'REJECTED' || row.status === 'WITHDRAWN' || row.status === 'TRANSFERRED';
+  if (closed) return <span className="muted">{STATUS_LABELS[row.status]}</span>;
+  return (
+    <span className="clip block">
+      {required && (
+        <span className="req" aria-hidden="true">
+          *{' '}
+        </span>
+      )}
+      {row.stepName ?? STATUS_LABELS[row.status]}
+    </span>
+  );
+}

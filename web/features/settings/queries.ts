@@ -1,0 +1,33 @@
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import { listBrands } from '#api/contract/company';
+import { getSmartAssistantSettings } from '#api/contract/matching';
+import { listUsers } from '#api/contract/users';
+import { call } from '../../call.ts';
+
+/** People whose name or address holds the typed words; enough for a picker. */
+export const usersQuery = (typed: string) =>
+  queryOptions({
+    queryKey: ['settings', 'users', 'pick', typed],
+    queryFn: ({ signal }) => call(listUsers, { query: { limit: 50, active: 'true', ...(typed.trim() === '' ? {} : { q: typed.trim() }) }, signal }),
+    placeholderData: (before) => before,
+    staleTime: 60_000,
+  });
+
+export const userListQuery = (query: { q?: string; active?: 'true' | 'false' }) =>
+  infiniteQueryOptions({
+    queryKey: ['settings', 'users', 'list', query],
+    queryFn: ({ signal, pageParam }) => call(listUsers, { query: { ...query, limit: 50, cursor: pageParam }, signal }),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (page) => page.nextCursor ?? undefined,
+    placeholderData: (before) => before,
+  });
+
+export const brandsQuery = queryOptions({
+  queryKey: ['settings', 'brands'],
+  queryFn: ({ signal }) => call(listBrands, { signal }),
+});
+
+export const assistantQuery = queryOptions({
+  queryKey: ['settings', 'smart-assistant'],
+  queryFn: ({ signal }) => call(getSmartAssistantSettings, { signal }),
+});
