@@ -1,3 +1,4 @@
+import { textsToAdopt, validitySeconds } from '#domain/message';
 import { planMessage, type MessagePlan } from '#domain/message-process';
 import type { ProcessInput } from '#domain/process-screen';
 import { workflowId } from '#domain/workflow-ids';
@@ -65,7 +66,7 @@ export function createMessageActivities({ db, mail, twilio, publicBaseUrl, mailD
         const claim = await claimMessage(call(input, `claim:${facts.attempt}`), { messageId: input.id, attempt: facts.attempt });
         if (!claim.ok) return;
         const { message } = claim;
-        const seconds = message.deadlineAt ? Math.floor((new Date(message.deadlineAt).getTime() - Date.now()) / 1000) : 36_000;
+        const seconds = message.deadlineAt ? validitySeconds(new Date(), new Date(message.deadlineAt)) : 36_000;
         const outcome: SendOutcome = twilio
           ? sendOutcome(
               await twilio.sendText({
@@ -73,7 +74,7 @@ export function createMessageActivities({ db, mail, twilio, publicBaseUrl, mailD
                 to: message.toAddress,
                 body: message.body,
                 statusCallback: `${publicBaseUrl}/webhooks/twilio/status?message=${message.id}#rc=3&rp=all`,
-                validitySeconds: Math.min(36_000, Math.max(60, seconds)),
+                validitySeconds: seconds ?? 60,
               }),
               'ACCEPTED',
             )
@@ -88,8 +89,8 @@ export function createMessageActivities({ db, mail, twilio, publicBaseUrl, mailD
         const text = await reading(db, input.companyId, (tx) => readMessageText(tx, input.companyId, input.id));
         if (!text) return;
         const listed = await twilio.listTexts({ to: text.to, limit: 50 });
-        const found = oldestFit(listed, text.body, facts.claimedAtMs);
-        await recordLookup(call(input, `look:${facts.attempt}:${facts.lookups}`), { messageId: input.id, look: facts.lookups + 1, providerId: found });
+        const [found] = textsToAdopt({ body: text.body, claimedAt: new Date(facts.claimedAtMs) }, listed.filter((one) => one.direction === 'outbound'), new Set(text.knownSids));
+        await recordLookup(call(input, `look:${facts.attempt}:${facts.lookups}`), { messageId: input.id, look: facts.lookups + 1, providerId: found?.sid ?? null });
       }),
 
     loseLease: (input: Step) => refusalsAsResults(() => loseLease(call(input, input.key), { messageId: input.id })),
@@ -111,17 +112,4 @@ function sendOutcome(outcome: ProviderOutcome, taken: 'ACCEPTED' | 'SENT'): Send
     case 'UNKNOWN':
       return { kind: outcome.outcome, code: outcome.code };
   }
-}
-
-const BEFORE_CLAIM_MS = 60_000;
-const AFTER_CLAIM_MS = 300_000;
-
-/** The oldest text of the list with the same words that was made around the claim (messaging.md section 5, UNKNOWN). */
-function oldestFit(listed: readonly { sid: string; body: string; createdAt: Date; direction: string }[], body: string, claimedAtMs: number): string | null {
-  const same = (text: string) => text.replace(/\s+/g, ' ').trim();
-  const fitting = listed.filter((one) => {
-    const at = one.createdAt.getTime();
-    return one.direction === 'outbound' && same(one.body) === same(body) && at >= claimedAtMs - BEFORE_CLAIM_MS && at <= claimedAtMs + AFTER_CLAIM_MS;
-  });
-  return fitting.toSorted((a, b) => a.createdAt.getTime() - b.createdAt.getTime())[0]?.sid ?? null;
 }

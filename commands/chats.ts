@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import { messages } from '#db/schema/messages';
 import { newId } from '#db/id';
 import { applicationOfConversation, readThread, type MessageDto } from '#db/queries/conversation';
@@ -8,6 +9,7 @@ import { quietUntil } from '#domain/quiet-hours';
 import { textRefusals } from '#domain/text-gate';
 import { mustOnJob, notFound } from './access.ts';
 import { defineCommand } from './command.ts';
+import { lockMessage } from './messages.ts';
 
 export type Chat = { conversationId: string; applicationId: string; channel: 'EMAIL' | 'SMS' | 'WHATSAPP'; subject: string | null; body: string; sendNow: boolean };
 
@@ -48,6 +50,23 @@ export const sendChat = defineCommand('conversation.send', async (context, input
   const written = (await readThread(tx, actor, input.conversationId)).find((message) => message.id === publicId('message', id));
   if (!written) throw new Error('a message that was written is in its thread');
   return written;
+});
+
+/** A person's answer to "Delivery unknown. Send again?": queued once more, or closed as it is; the task ends (smart-message.md R26). */
+export const resolveDelivery = defineCommand('message.resolveDelivery', async (context, input: { messageId: string; again: boolean }) => {
+  const { tx, companyId, record } = context;
+  const row = await lockMessage(context, input.messageId);
+  if (!row?.job_id) throw notFound('This message');
+  await mustOnJob(context, 'email.write', row.job_id, () => notFound('This message'), 'email.read');
+  if (row.state !== 'UNKNOWN') throw new AppError('STATUS_NOT_POSSIBLE', 'It is known by now what became of this message. You see its state now.', { state: row.state });
+  const state = input.again ? 'QUEUED' : 'CLOSED';
+  await tx.execute(sql`update messages set state = ${state}, lookups = 0, lease_until = null, not_before = null, version = version + 1 where company_id = ${companyId}::uuid and id = ${input.messageId}::uuid`);
+  await tx.execute(sql`update tasks set status = 'COMPLETED', completed_at = now() where company_id = ${companyId}::uuid and business_key = ${`delivery:${input.messageId}:${row.attempt}`}`);
+  record.events.push({ aggregate: 'message', id: input.messageId, version: row.version + 1, kind: 'message.resolved', facts: { again: input.again } });
+  record.audits.push({ name: input.again ? 'MESSAGE_SENT' : 'MESSAGE_CANCELLED', subjectType: 'MESSAGE', subjectId: input.messageId, jobId: row.job_id, applicationId: row.application_id, candidateId: row.candidate_id, facts: { kind: row.kind, cause: 'DELIVERY_UNKNOWN', again: input.again } });
+  if (row.conversation_id) record.changes.push({ topic: 'conversation', id: row.conversation_id, jobId: row.job_id });
+  record.wakes.push({ type: 'message', subjectId: input.messageId, kind: 'message.queued', label: `${row.channel === 'EMAIL' ? 'Mail' : 'Text'} ${row.kind}`, subjectType: 'MESSAGE', jobId: row.job_id, applicationId: row.application_id, priority: 1 });
+  return { state };
 });
 
 function addressOf(input: Chat, gate: Awaited<ReturnType<typeof readTextGate>>): { from: string; to: string } {

@@ -6,6 +6,7 @@ import { textSenders } from '#db/schema/messages';
 import { newId } from '#db/id';
 import { AppError } from '#domain/app-error';
 import { publicId } from '#domain/id';
+import { CHANNELS, type Channel } from '#domain/member';
 import { RESERVED_SLUGS } from '#domain/slug';
 import { STAGES } from '#domain/stage';
 import { mustInCompany } from './access.ts';
@@ -149,3 +150,19 @@ export const changeSmartAssistant = defineCommand(
     return { institutionStacks: row.settings.institutionStacks, locationStacks: row.settings.locationStacks };
   },
 );
+
+/** Where required steps are enforced: in the web app only, or on every channel (required-steps.md R11). */
+export const setEnforcedChannels = defineCommand('settings.requiredSteps', async ({ tx, actor, companyId, record }, input: { enforceOn: Channel[] }) => {
+  mustInCompany(actor, 'settings.manage');
+  const given = new Set(input.enforceOn);
+  const desktopOnly = given.size === 1 && given.has('DESKTOP');
+  if (!desktopOnly && given.size !== CHANNELS.length) {
+    throw new AppError('ENFORCE_ON_INVALID', 'Required steps are enforced in the web app only, or on every channel. Nothing was changed.');
+  }
+  const enforceOn = CHANNELS.filter((channel) => given.has(channel));
+  const [row] = await tx.execute<{ version: number }>(sql`update companies set settings = settings || ${JSON.stringify({ enforceOn })}::jsonb, version = version + 1 where id = ${companyId}::uuid returning version`);
+  record.events.push({ aggregate: 'company', id: companyId, version: row?.version ?? 1, kind: 'setting.changed', facts: { enforceOn } });
+  record.audits.push({ name: 'SETTING_CHANGED', subjectType: 'COMPANY', subjectId: companyId, facts: { key: 'requiredSteps.enforceOn', after: enforceOn } });
+  record.changes.push({ topic: 'setting', id: companyId });
+  return { enforceOn };
+});

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { tasks } from '#db/schema/candidates';
 import { newId } from '#db/id';
+import { retryDelayMs } from '#domain/message';
 import type { MessageState } from '#domain/message-process';
 import { defineCommand, type CommandContext } from './command.ts';
 
@@ -44,7 +45,6 @@ type Row = {
 };
 
 const LEASE_SECONDS = 60;
-const RETRY_MS = [5_000, 15_000, 60_000, 300_000, 900_000];
 
 /** Claims a queued message for one call to the provider, checking deadline and opt-out once more (messaging.md section 5). */
 export const claimMessage = defineCommand('message.claim', async (context, input: { messageId: string; attempt: number }): Promise<Claim> => {
@@ -100,7 +100,7 @@ export const recordSend = defineCommand('message.recordSend', async (context, in
       await settle(context, input.messageId, row, { state: 'UNKNOWN', rank: 0, code: outcome.code });
       break;
     case 'RETRY': {
-      const wait = Math.max(outcome.afterMs, RETRY_MS[Math.min(row.attempt, RETRY_MS.length) - 1] ?? 900_000);
+      const wait = Math.max(outcome.afterMs, retryDelayMs(row.attempt));
       await tx.execute(sql`update messages set state = 'QUEUED', lease_until = null, error_code = ${outcome.code}, not_before = ${new Date(now.getTime() + wait).toISOString()}::timestamptz, version = version + 1
         where company_id = ${companyId}::uuid and id = ${input.messageId}::uuid`);
       record.events.push({ aggregate: 'message', id: input.messageId, version: row.version + 1, kind: 'message.retry', facts: { code: outcome.code } });
@@ -144,7 +144,7 @@ export const askAboutDelivery = defineCommand('message.ask', async (context, inp
   const id = newId();
   await tx
     .insert(tasks)
-    .values({ companyId, id, applicationId: row.application_id, kind: 'DELIVERY_UNKNOWN', text: 'Delivery unknown. Send again?', businessKey: `delivery:${input.messageId}`, status: 'OPEN' })
+    .values({ companyId, id, applicationId: row.application_id, kind: 'DELIVERY_UNKNOWN', text: 'Delivery unknown. Send again?', businessKey: `delivery:${input.messageId}:${row.attempt}`, status: 'OPEN' })
     .onConflictDoNothing();
   record.audits.push({ name: 'TASK_CREATED', subjectType: 'MESSAGE', subjectId: input.messageId, jobId: row.job_id, applicationId: row.application_id, facts: { text: 'Delivery unknown. Send again?' } });
   if (row.application_id && row.job_id) record.changes.push({ topic: 'application', id: row.application_id, jobId: row.job_id });
@@ -154,7 +154,7 @@ export const askAboutDelivery = defineCommand('message.ask', async (context, inp
 /** The message under a lock, with what a claim judges. */
 export async function lockMessage({ tx, companyId }: CommandContext, messageId: string): Promise<Row | null> {
   const [row] = await tx.execute<Row>(sql`select m.state, m.version, m.conversation_id, m.application_id, m.invitation_id, a.job_id, m.candidate_id, m.channel, m.kind, m.from_address, m.to_address, m.subject, m.body, m.calendar, m.attempt,
-      m.deadline_at::text, coalesce(m.deadline_at < now(), false) as late, c.name as company,
+      m.deadline_at::text, coalesce(m.deadline_at < now() + interval '60 seconds', false) as late, c.name as company,
       exists (select 1 from opt_outs o where o.company_id = m.company_id and o.channel = m.channel and o.address = m.to_address) as opted_out
     from messages m join companies c on c.id = m.company_id left join applications a on a.company_id = m.company_id and a.id = m.application_id
     where m.company_id = ${companyId}::uuid and m.id = ${messageId}::uuid for update of m`);

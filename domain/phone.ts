@@ -1,4 +1,4 @@
-import { isSupportedCountry, parsePhoneNumberFromString } from 'libphonenumber-js/max';
+import { getCountries, getCountryCallingCode, isSupportedCountry, parsePhoneNumberFromString } from 'libphonenumber-js/max';
 
 export type PhoneRefusal = { ok: false; code: 'PHONE_NOT_INTERNATIONAL' | 'PHONE_IMPOSSIBLE' };
 /** `number` is E.164; `warning` says that texts may not arrive, it never refuses: number plans change faster than libraries. */
@@ -32,6 +32,13 @@ export function readFormPhone(raw: string, country: string | null): FormPhone {
   const parsed = parsePhoneNumberFromString(text, country);
   if (!parsed || !parsed.isPossible() || parsed.ext) return { ok: false, code: 'PHONE_IMPOSSIBLE' };
   return { ok: true, number: parsed.number };
+}
+
+/** Countries of a phone picker with their calling codes, by country code. */
+export function phoneCountries(): { country: string; callingCode: string }[] {
+  return getCountries()
+    .toSorted()
+    .map((country) => ({ country, callingCode: `+${getCountryCallingCode(country)}` }));
 }
 
 function warningOf(isValid: boolean, type: string | undefined): Phone['warning'] {

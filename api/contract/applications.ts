@@ -178,7 +178,8 @@ export const searchApplications = operation({
   body: z.strictObject({
     q: z.string().max(200).default(''),
     jobId: id('job').optional(),
-    status: z.array(z.enum(APPLICATION_STATUSES)).optional(),
+    ...applicationFilters,
+    sort: applicationSort,
     limit: z.number().int().min(1).max(100).default(25),
     cursor: z.string().max(600).optional(),
   }),

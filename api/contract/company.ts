@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { CHANNELS } from '#domain/member';
 import { id, operation } from './operation.ts';
 
 export const department = z.object({ id: id('department'), name: z.string(), active: z.boolean() });
@@ -87,4 +88,35 @@ export const listReasons = operation({
   tag: 'Company',
   params: z.strictObject({ kind: z.enum(['rejection', 'withdrawal']) }),
   answer: z.object({ items: z.array(reason) }),
+});
+
+export const listSources = operation({
+  operationId: 'listSources',
+  method: 'get',
+  path: '/sources',
+  summary: 'Where applications come from',
+  tag: 'Company',
+  answer: z.object({ items: z.array(z.object({ number: z.number().int(), name: z.string() })) }),
+});
+
+const requiredStepSettings = z.object({ enforceOn: z.array(z.enum(CHANNELS)) });
+
+export const getRequiredStepSettings = operation({
+  operationId: 'getRequiredStepSettings',
+  method: 'get',
+  path: '/settings/required-steps',
+  summary: 'Where required steps are enforced',
+  tag: 'Company',
+  answer: requiredStepSettings,
+});
+
+export const putRequiredStepSettings = operation({
+  operationId: 'putRequiredStepSettings',
+  method: 'put',
+  path: '/settings/required-steps',
+  summary: 'Enforces required steps in the web app only, or on every channel',
+  tag: 'Company',
+  access: 'settings.manage',
+  body: z.strictObject({ enforceOn: z.array(z.enum(CHANNELS)).max(3) }),
+  answer: requiredStepSettings,
 });

@@ -60,3 +60,14 @@ export const sendMessage = operation({
   }),
   answer: message,
 });
+
+export const resolveDelivery = operation({
+  operationId: 'resolveDelivery',
+  method: 'post',
+  path: '/messages/{messageId}/delivery-resolution',
+  summary: 'Answers "Delivery unknown. Send again?": once more, or leave it',
+  tag: 'Messages',
+  params: z.strictObject({ messageId: id('message') }),
+  body: z.strictObject({ again: z.boolean() }),
+  answer: z.object({ state: z.string() }),
+});

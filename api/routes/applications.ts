@@ -59,8 +59,8 @@ export function applicationRoutes(app: App, deps: ApiDeps) {
       const page = await read(async (tx) =>
         listApplications(tx, actor, await featuresOf(tx, actor, request), {
           scope: body.jobId ? sql`a.job_id = ${bare('job', body.jobId)}::uuid and ${searchScope(body.q)}` : searchScope(body.q),
-          filters: { status: body.status },
-          sort: 'applied',
+          filters: filtersOf(body),
+          sort: body.sort ?? 'applied',
           page: { limit: body.limit, after: readCursor(signingKey, body.cursor) },
         }),
       );

@@ -1,8 +1,9 @@
 import { sql } from 'drizzle-orm';
 import * as contract from '#api/contract/company';
-import { createDepartment, createLocation } from '#commands/companies';
+import { createDepartment, createLocation, setEnforcedChannels } from '#commands/companies';
 import { findPlaces } from '#db/queries/places';
 import { publicId } from '#domain/id';
+import type { CompanySettings } from '#db/schema/companies';
 import type { ApiDeps } from '../deps.ts';
 import { takeToken } from '../rate-limit.ts';
 import type { App } from '../request.ts';
@@ -34,6 +35,14 @@ export function companyRoutes(app: App, deps: ApiDeps) {
       await takeToken(deps.db, `places:${request.get('address')}`, { size: 120, perSeconds: 60 });
       return { items: await deps.db.transaction(null, (tx) => findPlaces(tx, query.q, query.country)) };
     }),
+    serve(app, deps, contract.listSources, async ({ actor, read }) => ({
+      items: [...(await read((tx) => tx.execute<{ number: number; name: string }>(sql`select number, name from sources where company_id = ${actor.companyId}::uuid order by number`)))],
+    })),
+    serve(app, deps, contract.getRequiredStepSettings, async ({ actor, read }) => {
+      const [row] = await read((tx) => tx.execute<{ settings: CompanySettings }>(sql`select settings from companies where id = ${actor.companyId}::uuid`));
+      return { enforceOn: row?.settings.enforceOn ?? ['DESKTOP' as const] };
+    }),
+    serve(app, deps, contract.putRequiredStepSettings, ({ body, call }) => setEnforcedChannels(call, body)),
     serve(app, deps, contract.listReasons, async ({ params, actor, read }) => {
       const rows = await read((tx) =>
         tx.execute<{ id: string; name: string; permanent: boolean; active: boolean }>(sql`select id, name, permanent, active from reasons where company_id = ${actor.companyId}::uuid and kind = ${params.kind} order by ordinal`),

@@ -1,6 +1,6 @@
 import * as contract from '#api/contract/conversations';
 import { notFound } from '#commands/access';
-import { mayWrite, sendChat } from '#commands/chats';
+import { mayWrite, resolveDelivery, sendChat } from '#commands/chats';
 import { applicationOfConversation, readThread } from '#db/queries/conversation';
 import type { ApiDeps } from '../deps.ts';
 import type { App } from '../request.ts';
@@ -19,5 +19,6 @@ export function conversationRoutes(app: App, deps: ApiDeps) {
     serve(app, deps, contract.sendMessage, ({ params, body, call }) =>
       sendChat(call, { conversationId: bare('conversation', params.conversationId), applicationId: bare('application', body.applicationId), channel: body.channel, subject: body.subject ?? null, body: body.body, sendNow: body.sendNow }),
     ),
+    serve(app, deps, contract.resolveDelivery, ({ params, body, call }) => resolveDelivery(call, { messageId: bare('message', params.messageId), again: body.again })),
   ];
 }

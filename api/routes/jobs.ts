@@ -72,7 +72,7 @@ async function teamOf(tx: Tx, actor: Actor, jobId: string) {
   const rows = await tx.execute<{ version: number; user_id: string | null; name: string; email: string; role: TeamRole }>(sql`
     select j.version, t.user_id, u.first_name || ' ' || u.last_name as name, u.email, t.role from jobs j
     left join hiring_team t on t.company_id = j.company_id and t.job_id = j.id left join users u on u.company_id = t.company_id and u.id = t.user_id
-    where j.company_id = ${actor.companyId}::uuid and j.id = ${jobId}::uuid and ${visibleJob(actor, 'job.view', sql`j.id`)} order by t.added_at, u.last_name`);
+    where j.company_id = ${actor.companyId}::uuid and j.id = ${jobId}::uuid and ${visibleJob(actor, 'job.view', sql`j.id`)} order by t.created_at, u.last_name`);
   const [first] = rows;
   if (!first) throw jobNotFound();
   return {

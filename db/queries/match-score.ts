@@ -18,10 +18,10 @@ export async function readMatchScore(tx: Tx, companyId: string, applicationId: s
     model_id: string | null;
     computed_at: string | null;
     updating: boolean;
-  }>(sql`select s.value, s.band, s.state, s.base, s.points, s.requirements, s.model_id, s.computed_at::text,
+  }>(sql`select s.value, s.band, s.state, s.base, s.points, s.requirements, s.model_id, s.created_at::text as computed_at,
       exists (select 1 from processes p where p.company_id = a.company_id and p.workflow_id = 'applicationJourney:' || a.id and p.waiting_on = 'MATCHER') as updating
     from applications a left join lateral (select * from match_scores m where m.company_id = a.company_id and m.job_id = a.job_id and m.candidate_id = a.candidate_id
-      and (${at}::timestamptz is null or m.computed_at <= ${at}::timestamptz) order by m.computed_at desc, m.id desc limit 1) s on true
+      and (${at}::timestamptz is null or m.created_at <= ${at}::timestamptz) order by m.created_at desc, m.id desc limit 1) s on true
     where a.company_id = ${companyId}::uuid and a.id = ${applicationId}::uuid`);
   if (!row) return null;
   return {

@@ -127,7 +127,7 @@ function fieldIn(line: TextLine, parts: Piece[], after: number, education: Resum
     if (!best) continue;
     const area = tail
       .replace(/^[\s,.:()-]*(?:(?:of|in|der|en|de|degree)\s+)*/i, '')
-      .replace(/^(?:applied science|science|arts|engineering|technology|business|education) (?:(?:in|of) |(?=\p{Lu}))/iu, '')
+      .replace(/^(?:applied science|science|arts|engineering|technology|business|education) (?:in|of) |^(?:applied science|science|arts) (?=\p{Lu})/iu, '')
       .replace(/^.* (?:in|of) (?=\p{Lu})/u, (lead) => (degreeOf(lead, knowledge) ? '' : lead))
       .replace(/[\s,.:(-]+$/, '')
       .trim();

@@ -86,8 +86,11 @@ export function linesOfXml(xml: string, manner: XmlManner): Line[] {
   return lines;
 }
 
-/** A table row: short cells side by side are one line, long cells are lines of their own. */
+/** A table row: short cells side by side are one line, long cells and list items are lines of their own. */
 export function rowLines(cells: string[]): Line[] {
-  if (cells.join('').length <= 120 && cells.length <= 4) return [plainLine(cells.join('\t'))];
-  return cells.map(plainLine);
+  const bullet = cells.findIndex((cell) => plainLine(cell).bullet);
+  const lead = bullet < 0 ? cells : cells.slice(0, bullet);
+  const rest = bullet < 0 ? [] : cells.slice(bullet).map(plainLine);
+  if (lead.length > 0 && lead.join('').length <= 120 && lead.length <= 4) return [plainLine(lead.join('\t')), ...rest];
+  return [...lead.map(plainLine), ...rest];
 }

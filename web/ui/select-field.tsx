@@ -6,7 +6,7 @@ type Props<T extends string> = {
   choices: readonly Choice<T>[];
   value: T;
   onChange: (value: T) => void;
-  hint?: string;
+  hint?: string | undefined;
   fault?: string | undefined;
   required?: boolean;
   className?: string;
@@ -27,7 +27,7 @@ export function SelectField<T extends string>({ choices, value, onChange, ...fie
           }}
         >
           {choices.map((choice) => (
-            <option key={choice.value} value={choice.value}>
+            <option key={choice.value} value={choice.value} disabled={choice.disabled ?? false}>
               {choice.label}
             </option>
           ))}

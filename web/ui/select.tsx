@@ -2,7 +2,7 @@ import { Select as Base } from '@base-ui/react/select';
 import { Check, ChevronDown } from 'lucide-react';
 import { classNames } from './class-names.ts';
 
-export type Choice<T extends string> = { value: T; label: string };
+export type Choice<T extends string> = { value: T; label: string; disabled?: boolean };
 
 type Props<T extends string> = {
   label: string;

@@ -3,6 +3,7 @@ import { Tooltip } from './tooltip.tsx';
 const DAY = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short' });
 const DAY_YEAR = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric' });
 const CLOCK = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' });
+const WEEKDAY = new Intl.DateTimeFormat('en-GB', { weekday: 'short', day: 'numeric', month: 'short' });
 const FULL = new Intl.DateTimeFormat('en-GB', { dateStyle: 'full', timeStyle: 'short' });
 
 /** "2 Nov", with the year only when it is another one. */
@@ -14,6 +15,11 @@ export function dayOf(at: string | Date): string {
 /** "2 Nov, 14:02". */
 export function momentOf(at: string | Date): string {
   return `${dayOf(at)}, ${CLOCK.format(new Date(at))}`;
+}
+
+/** "Thu 26 Nov, 10:00", for what lies close ahead. */
+export function weekdayMomentOf(at: string | Date): string {
+  return `${WEEKDAY.format(new Date(at)).replace(',', '')}, ${CLOCK.format(new Date(at))}`;
 }
 
 /** "14:02" on this machine's clock. */

@@ -1,7 +1,7 @@
 import { paths } from '../../paths.ts';
 import { Anchor } from '../../ui/anchor.tsx';
 import { Chip } from '../../ui/chip.tsx';
-import { momentOf } from '../../ui/time.tsx';
+import { weekdayMomentOf } from '../../ui/time.tsx';
 import { ANSWER_LABELS, ANSWER_TONES } from '../interviews/interview-words.ts';
 import { HomeCard } from './home-card.tsx';
 import { useMyInterviews } from './my-interviews.ts';
@@ -21,7 +21,7 @@ export function ComingCard() {
                 </Anchor>{' '}
                 <span className="muted">{interview.jobTitle}</span>
               </div>
-              <div className="xs muted num">{interview.startsAt && momentOf(interview.startsAt)}</div>
+              <div className="xs muted num">{interview.startsAt && weekdayMomentOf(interview.startsAt)}</div>
             </div>
             <Chip tone={ANSWER_TONES[interview.candidateStatus]}>{ANSWER_LABELS[interview.candidateStatus]}</Chip>
           </li>

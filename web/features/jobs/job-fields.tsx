@@ -44,7 +44,7 @@ export function JobFields({ draft, onChange, faultOf, pay }: Props) {
       <SelectField label="Experience" value={draft.experienceLevel} choices={choicesOf(EXPERIENCE_LABELS)} onChange={(experienceLevel) => onChange({ experienceLevel })} />
       <TextField label="Reference code" hint="Left blank, the next free one is taken." maxLength={50} value={draft.refCode} fault={faultOf('refCode')} onChange={(refCode) => onChange({ refCode })} />
       {pay && (
-        <>
+        <div className="full pay-grid">
           <TextField label="Pay from" value={draft.payFrom} fault={faultOf('payFrom')} onChange={(payFrom) => onChange({ payFrom })} />
           <TextField label="Pay to" value={draft.payTo} onChange={(payTo) => onChange({ payTo })} />
           <SelectField
@@ -54,7 +54,7 @@ export function JobFields({ draft, onChange, faultOf, pay }: Props) {
             onChange={(currency) => onChange({ currency })}
           />
           <SelectField label="Pay is" value={draft.payPeriod} choices={choicesOf(PERIODS)} onChange={(payPeriod) => onChange({ payPeriod })} />
-        </>
+        </div>
       )}
       <TagsField className="full" label="Must have" hint="Enter after each one, at most 20. SmartAssistant compares people with them." most={20} values={draft.mustHave} onChange={(mustHave) => onChange({ mustHave })} />
       <TagsField className="full" label="Nice to have" most={20} values={draft.niceToHave} onChange={(niceToHave) => onChange({ niceToHave })} />

@@ -54,7 +54,6 @@ export function NewJobPage() {
     <div className="page form-page">
       <p className="crumb">
         <Anchor to={paths.jobs()}>Jobs</Anchor>
-        <span aria-hidden="true">/</span>
       </p>
       <div className="page-head">
         <PageTitle title="Create job" />

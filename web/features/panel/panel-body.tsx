@@ -4,7 +4,7 @@ import { paths } from '../../paths.ts';
 import { Anchor } from '../../ui/anchor.tsx';
 import { Avatar } from '../../ui/avatar.tsx';
 import { Chip } from '../../ui/chip.tsx';
-import { Ago, momentOf } from '../../ui/time.tsx';
+import { Ago, weekdayMomentOf } from '../../ui/time.tsx';
 import { STATUS_LABELS } from '../applications/application-words.ts';
 import { daysInStep } from '../applications/days.ts';
 import { FactList } from '../applications/fact-list.tsx';
@@ -105,7 +105,7 @@ function Steps({ application }: { application: Application }) {
         <span className="strong text-accent">{name}</span>
         <span className="muted">
           {days === 0 ? 'since today' : `${daysInStep(days)} in step`}
-          {nextInterview && `, next interview ${momentOf(nextInterview.startsAt)}`}
+          {nextInterview && `, next interview ${weekdayMomentOf(nextInterview.startsAt)}`}
         </span>
       </div>
     </div>

@@ -1,7 +1,7 @@
 import type { ApplicationRow } from '#api/contract/applications';
 import { Avatar } from '../../ui/avatar.tsx';
 import { Table, type Column } from '../../ui/table.tsx';
-import { dayOf, momentOf } from '../../ui/time.tsx';
+import { dayOf, weekdayMomentOf } from '../../ui/time.tsx';
 import { STATUS_LABELS } from '../applications/application-words.ts';
 import { Score } from '../applications/score.tsx';
 import type { PeopleView } from './people-view.ts';
@@ -38,7 +38,7 @@ export function PeopleTable({ rows, sort, onSort, scores, withJob = false, selec
     ...(withJob ? [] : [{ key: 'years', head: 'Years', longHead: 'Relevant years', width: 'w-16', end: true, cell: (row: ApplicationRow) => (row.relevantYears === null ? '–' : Math.round(row.relevantYears)) }]),
     { key: 'place', head: 'Place', width: 'w-32', cell: (row) => <span className="clip block">{row.candidate.place ?? '–'}</span> },
     { key: 'applied', head: 'Applied', width: 'w-24', ...by('applied', true), cell: (row) => (row.appliedAt ? dayOf(row.appliedAt) : '–') },
-    { key: 'interview', head: 'Next interview', width: 'w-36', cell: (row) => (row.nextInterview ? momentOf(row.nextInterview.startsAt) : '–') },
+    { key: 'interview', head: 'Next interview', width: 'w-36', cell: (row) => (row.nextInterview ? weekdayMomentOf(row.nextInterview.startsAt) : '–') },
   ];
   return (
     <Table

@@ -4,12 +4,15 @@ import { CheckBox } from '../../ui/check-box.tsx';
 import { Chip } from '../../ui/chip.tsx';
 import { classNames } from '../../ui/class-names.ts';
 import { useDraggable } from '../../ui/drag.ts';
-import { momentOf } from '../../ui/time.tsx';
+import { weekdayMomentOf } from '../../ui/time.tsx';
 import { mayMove } from '../applications/application-words.ts';
 import { daysInStep } from '../applications/days.ts';
 import { Score } from '../applications/score.tsx';
 
 export const CARD = 'application';
+
+/** Said beside the address in the panel; on a board it would stand on most cards and tell nothing. */
+const QUIET_CHIP = 'e-mail not confirmed';
 
 export type CardActs = {
   selected: boolean;
@@ -62,7 +65,7 @@ function chipsOf(row: ApplicationRow) {
     ),
     nextInterview && (
       <Chip key="interview" tone="line" icon={CalendarDays}>
-        {momentOf(nextInterview.startsAt)}
+        {weekdayMomentOf(nextInterview.startsAt)}
       </Chip>
     ),
     row.internal && (
@@ -75,7 +78,7 @@ function chipsOf(row: ApplicationRow) {
         Step removed: {row.removedStepName}
       </Chip>
     ),
-    ...row.chips.map((text) => (
+    ...row.chips.filter((text) => text !== QUIET_CHIP).map((text) => (
       <Chip key={text} tone="warn">
         <span className="clip">{text}</span>
       </Chip>

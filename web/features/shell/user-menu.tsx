@@ -25,8 +25,8 @@ export function UserMenu({ onKeys }: { onKeys: () => void }) {
       className="plain"
       align="end"
       trigger={
-        <button type="button" className="icon" aria-label={`${user.name}, account menu`}>
-          <Avatar name={user.name} />
+        <button type="button" className="icon">
+          <Avatar name={user.name} spoken={`${user.name}, account menu`} />
         </button>
       }
     >

@@ -1,0 +1,12 @@
+// Shows the API's own description; nothing is fetched from elsewhere.
+SwaggerUIBundle({
+  url: '/api/v1/openapi.json',
+  domNode: document.getElementById('reference'),
+  presets: [SwaggerUIBundle.presets.apis],
+  layout: 'BaseLayout',
+  deepLinking: true,
+  docExpansion: 'none',
+  filter: true,
+  tryItOutEnabled: false,
+  validatorUrl: null,
+});

@@ -1,0 +1,25 @@
+import { useQuery } from '@tanstack/react-query';
+import { Button } from '../../ui/button.tsx';
+import { Dialog } from '../../ui/dialog.tsx';
+import { Failure } from '../../ui/failure.tsx';
+import { SkeletonText } from '../../ui/skeleton.tsx';
+import type { Subject } from '../moves/subject.ts';
+import { useMe } from '../shell/me.ts';
+import { draftQuery } from './queries.ts';
+import { SchedulerDialog } from './scheduler-dialog.tsx';
+
+type Props = { subject: Subject; onClose: () => void };
+
+/** Schedules a fixed-time interview from anywhere, and invites the candidate by mail and text. */
+export function Scheduler({ subject, onClose }: Props) {
+  const me = useMe();
+  const { data: draft, error, refetch } = useQuery(draftQuery(subject.id));
+  if (draft && draft.missingSteps.length === 0) return <SchedulerDialog subject={subject} draft={draft} me={me.user.id} onClose={onClose} />;
+  return (
+    <Dialog title="Schedule New Interview" size={draft ? 'narrow' : 'wide'} onClose={onClose} footer={draft && <Button onClick={onClose}>Close</Button>}>
+      {error && !draft && <Failure error={error} onRetry={() => void refetch()} />}
+      {!error && !draft && <SkeletonText lines={8} />}
+      {draft && <p className="notice">Required steps are missing: {draft.missingSteps.join(', ')}. Move {subject.candidate.name} there first.</p>}
+    </Dialog>
+  );
+}

@@ -1,0 +1,39 @@
+import { Building2, ListChecks, Sparkles, Users } from 'lucide-react';
+import { useParams } from '@tanstack/react-router';
+import { lazy, Suspense } from 'react';
+import { paths } from '../../paths.ts';
+import { Anchor } from '../../ui/anchor.tsx';
+import { SkeletonText } from '../../ui/skeleton.tsx';
+import { seesSettings, useMe } from '../shell/me.ts';
+import { PageMissing } from '../shell/page-states.tsx';
+
+const PAGES = {
+  'hiring-processes': { label: 'Hiring processes', icon: ListChecks, to: paths.hiringProcesses(), screen: lazy(() => import('./processes-page.tsx').then((area) => ({ default: area.ProcessesPage }))) },
+  users: { label: 'Users', icon: Users, to: paths.users(), screen: lazy(() => import('./users-page.tsx').then((area) => ({ default: area.UsersPage }))) },
+  company: { label: 'Company', icon: Building2, to: paths.company(), screen: lazy(() => import('./company-page.tsx').then((area) => ({ default: area.CompanyPage }))) },
+  'smart-assistant': { label: 'SmartAssistant', icon: Sparkles, to: paths.smartAssistant(), screen: lazy(() => import('./assistant-page.tsx').then((area) => ({ default: area.AssistantPage }))) },
+} as const;
+
+/** Settings: the pages on the left, the chosen one beside. */
+export function SettingsPage() {
+  const { page = '' } = useParams({ strict: false });
+  const me = useMe();
+  const name = (Object.keys(PAGES) as (keyof typeof PAGES)[]).find((one) => one === page);
+  if (!name || !seesSettings(me)) return <PageMissing />;
+  const Screen = PAGES[name].screen;
+  return (
+    <div className="settings">
+      <nav className="side-nav" aria-label="Settings">
+        {Object.values(PAGES).map(({ label, icon: Icon, to }) => (
+          <Anchor key={to} to={to} aria-current={to === PAGES[name].to ? 'page' : undefined}>
+            <Icon aria-hidden="true" />
+            {label}
+          </Anchor>
+        ))}
+      </nav>
+      <Suspense fallback={<SkeletonText lines={6} />}>
+        <Screen />
+      </Suspense>
+    </div>
+  );
+}
