@@ -9,6 +9,8 @@ import { requestContext } from './middleware/request-context.ts';
 import { securityHeaders } from './middleware/security-headers.ts';
 import { sessions } from './middleware/session.ts';
 import { describeOperations } from './openapi.ts';
+import { errorPage, wantsPage } from './pages/error-page.tsx';
+import { pageRoutes } from './pages/pages.ts';
 import { problemResponse } from './problem.ts';
 import type { App, Env } from './request.ts';
 import type { Served } from './route.ts';
@@ -38,7 +40,7 @@ export function createApp(deps: ApiDeps, feed: LiveFeed): { app: App; served: Se
   app.use(securityHeaders(deps));
   app.onError((error, request) => {
     if (!(error instanceof AppError)) deps.log.error({ requestId: request.get('requestId'), err: error }, 'request failed');
-    return problemResponse(error, request.req.path);
+    return wantsPage(request) ? errorPage(error, request) : problemResponse(error, request.req.path);
   });
   health(app, deps);
   codecRoutes(app, deps);
@@ -69,6 +71,7 @@ export function createApp(deps: ApiDeps, feed: LiveFeed): { app: App; served: Se
   api.all('/api/*', () => {
     throw new AppError('NOT_FOUND', 'There is no such address here.');
   });
+  pageRoutes(app, deps);
   webApp(app, deps);
   return { app, served };
 }

@@ -1,11 +1,16 @@
 import type { Knowledge } from './knowledge/knowledge.ts';
 import { labelSet, type LabelSet } from './label-set.ts';
+import type { LinkAdapter } from './link-adapter.ts';
+import { linkSet, type LinkSet } from './link-set.ts';
 import type { Embedder } from './model/embed.ts';
 import { dot, VECTOR_SIZE } from './model/embedding.ts';
+import type { Search } from './model/search.ts';
 
 /** Vectors of our own tables: computed once per lexicon version, kept in a file, held in memory (matching.md §6). */
 export interface Lexicon {
   occupations: LabelSet;
+  /** The occupations in the space for linking. */
+  occupationLinks: LinkSet;
   skills: LabelSet;
   fields: LabelSet;
   skillVector: (skillId: string) => Float32Array | null;
@@ -14,7 +19,8 @@ export interface Lexicon {
 }
 
 /** Brand names get no vector: they match by name alone. */
-export async function loadLexicon(knowledge: Knowledge, embedder: Embedder, home: string): Promise<Lexicon> {
+export async function loadLexicon(knowledge: Knowledge, home: string, tools: { embedder: Embedder; search: Search; adapter: LinkAdapter }): Promise<Lexicon> {
+  const { embedder } = tools;
   const occupations = [...knowledge.occupations.values()].map(({ id, label, alts }) => ({ id, label, alt: alts }));
   const skills = [...knowledge.skills.values()].filter((skill) => skill.family !== '').map(({ id, label }) => ({ id, label }));
   const fields = [...knowledge.fields.values()].map(({ code, label }) => ({ id: code, label }));
@@ -30,7 +36,7 @@ export async function loadLexicon(knowledge: Knowledge, embedder: Embedder, home
       return row === undefined ? null : set.vectors.subarray(row * VECTOR_SIZE, (row + 1) * VECTOR_SIZE);
     };
   };
-  return { ...sets, skillVector: vectorIn(sets.skills), fieldVector: vectorIn(sets.fields), occupationVector: vectorIn(sets.occupations) };
+  return { ...sets, occupationLinks: await linkSet(sets.occupations, tools), skillVector: vectorIn(sets.skills), fieldVector: vectorIn(sets.fields), occupationVector: vectorIn(sets.occupations) };
 }
 
 /** The label of a set whose preferred name lies nearest to a vector. */

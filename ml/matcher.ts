@@ -4,7 +4,9 @@ import type { LabelOf } from './candidate-facts.ts';
 import { readJobText, type JobFacts, type JobTextInput } from './job-text.ts';
 import { labelsOf } from './labels.ts';
 import { loadKnowledge, type Knowledge } from './knowledge/knowledge.ts';
-import { labelSet, type Label, type LabelSet } from './label-set.ts';
+import { labelSet, type Label } from './label-set.ts';
+import { loadAdapter } from './link-adapter.ts';
+import { linkSet, type LinkSet } from './link-set.ts';
 import { loadLexicon } from './lexicon.ts';
 import { startEmbedder, type Embedder } from './model/embed.ts';
 import { startSearch } from './model/search.ts';
@@ -46,9 +48,9 @@ export interface Matcher {
   scoreApplicants: (request: ScoreRequest) => Promise<{ scores: ScoredApplicant[]; jobHead: JobHead | null }>;
   buildStacks: (request: StackRequest) => Promise<BuiltStack[]>;
   /** Vectors of a list of labels, computed once and kept in the home folder. */
-  labelSet: (labels: Label[]) => Promise<LabelSet>;
-  linkSkills: (sentences: string[], labels: LabelSet, top: number) => Promise<LinkedLabel[][]>;
-  normaliseTitles: (titles: string[], labels: LabelSet, top: number) => Promise<LinkedLabel[][]>;
+  labelSet: (labels: Label[]) => Promise<LinkSet>;
+  linkSkills: (sentences: string[], labels: LinkSet, top: number) => Promise<LinkedLabel[][]>;
+  normaliseTitles: (titles: string[], labels: LinkSet, top: number) => Promise<LinkedLabel[][]>;
   labelOf: LabelOf;
   /** Ends threads and reading processes. */
   close: () => Promise<void>;
@@ -70,8 +72,9 @@ export async function startMatcher(options: MatcherOptions = {}): Promise<Matche
   const knowledge = loadKnowledge();
   const embedder = await startEmbedder(options);
   const search = await startSearch();
-  const lexicon = await loadLexicon(knowledge, embedder, home);
-  const tools = { knowledge, lexicon, embedder, search };
+  const adapter = loadAdapter();
+  const lexicon = await loadLexicon(knowledge, home, { embedder, search, adapter });
+  const tools = { knowledge, lexicon, embedder, search, adapter };
   const processes = Math.max(1, options.threads ?? Math.min(4, availableParallelism()));
   let pool: Promise<ReadingPool> | null = null;
   return {
@@ -88,9 +91,9 @@ export async function startMatcher(options: MatcherOptions = {}): Promise<Matche
     prepareJob: (facts) => prepareJob(facts, embedder),
     scoreApplicants: (request) => Promise.resolve(scoreApplicants(request, tools)),
     buildStacks: (request) => buildStacks(request, tools),
-    labelSet: (labels) => labelSet(labels, embedder, home),
+    labelSet: async (labels) => linkSet(await labelSet(labels, embedder, home), tools),
     linkSkills: (sentences, labels, top) => linkSkills(sentences, labels, top, tools),
-    normaliseTitles: (titles, labels, top) => normaliseTitles(titles, labels, top, tools),
+    normaliseTitles: (titles, labels, top) => normaliseTitles(titles, labels, top, { ...tools, occupations: lexicon.occupationLinks }),
     labelOf: labelsOf(knowledge),
     async close() {
       await Promise.all([embedder.close(), search.close(), pool?.then((each) => each.close())]);

@@ -2,10 +2,10 @@ import type { ResumeRecord } from '#domain/resume';
 import { foldName } from './knowledge/fold.ts';
 import type { Knowledge } from './knowledge/knowledge.ts';
 import { nearest, type Lexicon } from './lexicon.ts';
+import type { LinkAdapter } from './link-adapter.ts';
 import type { Embedder } from './model/embed.ts';
 import type { Search } from './model/search.ts';
-import { normaliseTitles } from './titles.ts';
-import { cleanTitle } from './titles.ts';
+import { cleanTitle, normaliseTitles } from './titles.ts';
 
 const MAX_TITLES = 12;
 /** A title is accepted when its best name lies this near (matching.md §10). */
@@ -17,6 +17,7 @@ export interface LinkTools {
   lexicon: Lexicon;
   embedder: Embedder;
   search: Search;
+  adapter: LinkAdapter;
 }
 
 /** Fills what needs meaning, not words: normalised titles, seniority, fields of study without a known name. */
@@ -47,7 +48,7 @@ export function titlesOf(record: ResumeRecord): string[] {
 export async function occupationsOf(titles: string[], tools: LinkTools): Promise<(string | null)[]> {
   if (titles.length === 0) return [];
   const cleaned = titles.map((title) => cleanTitle(title, tools.knowledge));
-  const ranked = await normaliseTitles(cleaned, tools.lexicon.occupations, 1, tools);
+  const ranked = await normaliseTitles(cleaned, tools.lexicon.occupationLinks, 1, { ...tools, occupations: tools.lexicon.occupationLinks });
   const names = tools.lexicon.occupations.labels;
   const near = await tools.embedder.embedTexts(cleaned, { whole: false });
   return ranked.map(([first], i) => {

@@ -1,57 +1,123 @@
-import { withoutBrackets, type Label, type LabelSet } from './label-set.ts';
+import { withoutBrackets, type Label } from './label-set.ts';
+import { adapted, type LinkAdapter } from './link-adapter.ts';
+import type { LinkSet } from './link-set.ts';
+import type { Knowledge, Skill } from './knowledge/knowledge.ts';
 import { stemsOf } from './knowledge/words.ts';
 import type { Embedder } from './model/embed.ts';
 import { VECTOR_SIZE } from './model/embedding.ts';
 import type { Search } from './model/search.ts';
+import { sentenceParts } from './sentence-parts.ts';
 
 export interface LinkedLabel {
   id: string;
   label: string;
   score: number;
 }
+export interface LinkingTools {
+  embedder: Embedder;
+  search: Search;
+  knowledge: Knowledge;
+  adapter: LinkAdapter;
+}
 
-const MAX_CHUNKS = 14;
-const SENTENCES_PER_RUN = 24;
+/** Weights of the sum, chosen on our own fixtures (`test/ml/fixtures`). */
+const WEIGHTS = { words: 0.3, known: 0.35, crowded: 0.2 };
+/** Cosine to a name of a known skill from which it counts. */
+const LEAST_KNOWN = 0.45;
+/** Cosines held at once: about 32 MB. */
+const CELLS = 8_000_000;
+const MOST_SENTENCES = 24;
+const KNOWN_PER_SENTENCE = 6;
+const NAMES_PER_SKILL = 8;
+/** Known skills whose cosines to all names are kept, in cells. */
+const KEPT_CELLS = 16_000_000;
 
 /**
- * The labels that sentences speak of, best first, `top` per sentence; ties by label order. Per sentence x and label l:
- * half the cosine of the sentence, half the best of sentence and chunks, and the share of the label's words (by idf)
- * that stand in the sentence (matching.md §10). A label with other names takes its best name.
+ * The labels that sentences speak of, best first, `top` per sentence; ties by label order. Per sentence x and name n:
+ * half the cosine of the sentence, half the best of sentence and parts; the squared share of the name's words (by idf)
+ * that stand in the sentence; how near n is to the names of skills that our lexicon finds in x; less how crowded the
+ * place of n is (matching.md §10, decided on own fixtures). A label with other names takes its best one.
  */
-export async function linkSkills(sentences: string[], set: LabelSet, top: number, tools: { embedder: Embedder; search: Search }): Promise<LinkedLabel[][]> {
+export async function linkSkills(sentences: string[], set: LinkSet, top: number, tools: LinkingTools): Promise<LinkedLabel[][]> {
   const lexical = lexicalIndex(set);
+  const known = knownSkills(set, tools);
   const results: LinkedLabel[][] = [];
-  for (let at = 0; at < sentences.length; at += SENTENCES_PER_RUN) {
-    const batch = sentences.slice(at, at + SENTENCES_PER_RUN);
-    const chunked = batch.map((text) => [text, ...chunksOf(text)]);
-    const flat = chunked.flat();
-    const embeddings = await tools.embedder.embedTexts(flat, { whole: false });
-    const queries = new Float32Array(flat.length * VECTOR_SIZE);
-    embeddings.forEach((embedding, i) => embedding && queries.set(embedding.vector, i * VECTOR_SIZE));
-    const cosines = await tools.search.similarities(queries, set.vectors);
+  for (let at = 0; at < sentences.length; ) {
+    const parts: string[][] = [];
+    let rows = 0;
+    while (at + parts.length < sentences.length && parts.length < MOST_SENTENCES) {
+      const text = sentences[at + parts.length] ?? '';
+      const next = [text, ...sentenceParts(text)];
+      if (parts.length > 0 && (rows + next.length) * set.names.length > CELLS) break;
+      parts.push(next);
+      rows += next.length;
+    }
+    const cosines = await cosinesOf(parts.flat(), set, tools);
     let row = 0;
-    for (const [k, texts] of chunked.entries()) {
-      results.push(rank(batch[k] ?? '', cosines, row, texts.length, set, lexical, top));
+    for (const texts of parts) {
+      const text = texts[0] ?? '';
+      const near = await known(text);
+      results.push(rank(cosines.subarray(row * set.names.length, (row + texts.length) * set.names.length), lexical.overlaps(text), near, set, top));
       row += texts.length;
     }
+    at += parts.length;
   }
   return results;
 }
 
-function rank(text: string, cosines: Float32Array, row: number, rows: number, set: LabelSet, lexical: LexicalIndex, top: number): LinkedLabel[] {
+/** Cosines of texts to all names in the space for linking, flat. */
+export async function cosinesOf(texts: string[], set: LinkSet, { embedder, search, adapter }: Pick<LinkingTools, 'embedder' | 'search' | 'adapter'>): Promise<Float32Array> {
+  const embeddings = await embedder.embedTexts(texts, { whole: false });
+  const raw = new Float32Array(texts.length * VECTOR_SIZE);
+  embeddings.forEach((embedding, i) => embedding && raw.set(embedding.vector, i * VECTOR_SIZE));
+  return search.similarities(await adapted(raw, adapter, search), set.vectors);
+}
+
+function rank(cosines: Float32Array, overlap: Map<number, number>, known: Float32Array[], set: LinkSet, top: number): LinkedLabel[] {
   const n = set.names.length;
-  const overlap = lexical.overlaps(text);
+  const rows = cosines.length / n;
   const scores = new Float64Array(set.labels.length).fill(-Infinity);
   for (let l = 0; l < set.labels.length; l++) {
     for (let name = set.first[l] ?? 0; name < (set.first[l + 1] ?? 0); name++) {
-      const whole = cosines[row * n + name] ?? 0;
-      let best = whole;
-      for (let c = 1; c < rows; c++) best = Math.max(best, cosines[(row + c) * n + name] ?? 0);
-      const score = 0.5 * whole + 0.5 * best + 0.3 * (overlap.get(name) ?? 0);
+      const whole = cosines[name] ?? 0;
+      let nearest = whole;
+      for (let row = 1; row < rows; row++) nearest = Math.max(nearest, cosines[row * n + name] ?? 0);
+      const named = known.reduce((most, each) => Math.max(most, each[name] ?? 0), 0);
+      const score =
+        0.5 * whole +
+        0.5 * nearest +
+        WEIGHTS.words * (overlap.get(name) ?? 0) ** 2 +
+        WEIGHTS.known * Math.max(0, (named - LEAST_KNOWN) / (1 - LEAST_KNOWN)) -
+        WEIGHTS.crowded * (set.hubs[name] ?? 0);
       if (score > (scores[l] ?? 0)) scores[l] = score;
     }
   }
   return best(scores, set.labels, top);
+}
+
+/** Cosines of the skills that our lexicon finds in a text to all names; kept for the next text that names them. */
+function knownSkills(set: LinkSet, tools: LinkingTools): (text: string) => Promise<Float32Array[]> {
+  const kept = new Map<string, Float32Array>();
+  const nearness = async (skill: Skill): Promise<Float32Array> => {
+    const remembered = kept.get(skill.id);
+    if (remembered) return remembered;
+    const names = [skill.label, ...skill.aliases].slice(0, NAMES_PER_SKILL);
+    const cosines = await cosinesOf(names, set, tools);
+    const n = set.names.length;
+    const nearest = Float32Array.from({ length: n }, (_, name) => names.reduce((most, _name, row) => Math.max(most, cosines[row * n + name] ?? 0), -1));
+    if ((kept.size + 1) * n > KEPT_CELLS) kept.delete(kept.keys().next().value ?? '');
+    kept.set(skill.id, nearest);
+    return nearest;
+  };
+  return async (text) => {
+    const hits = tools.knowledge.skillFinder.find(text);
+    const plain = hits.filter((hit) => !hit.ambiguous);
+    const sure = plain.length >= 2 ? hits : plain;
+    const skills = [...new Map(sure.map(({ entry }) => [entry.id, entry])).values()].slice(0, KNOWN_PER_SENTENCE);
+    const result: Float32Array[] = [];
+    for (const skill of skills) result.push(await nearness(skill));
+    return result;
+  };
 }
 
 /** The `top` highest scores with their labels; ties by label order. */
@@ -61,22 +127,13 @@ export function best(scores: Float64Array, labels: Label[], top: number): Linked
   return order.slice(0, top).map((l) => ({ id: labels[l]?.id ?? '', label: labels[l]?.label ?? '', score: Math.round((scores[l] ?? 0) * 1e6) / 1e6 }));
 }
 
-/** Parts of a sentence that may each name a skill: 2–90 characters, at most 14. */
-export function chunksOf(text: string): string[] {
-  const parts = text
-    .split(/[,;:•()/\n]|\s-\s|\s(?:and|or|und|oder|et|ou|y|o)\s/i)
-    .map((part) => part.trim())
-    .filter((part) => part.length >= 2 && part.length <= 90 && part !== text.trim());
-  return [...new Set(parts)].slice(0, MAX_CHUNKS);
-}
-
 export interface LexicalIndex {
   /** Share of a name's words (by idf) that stand in the text, per name with at least one. */
   overlaps: (text: string) => Map<number, number>;
 }
 
 /** idf(w) = ln(1 + N/df) over the names; built once per label set. */
-export function lexicalIndex(set: LabelSet): LexicalIndex {
+export function lexicalIndex(set: Pick<LinkSet, 'names' | 'stems'>): LexicalIndex {
   const namesOf = new Map<string, number[]>();
   set.stems.forEach((stems, name) => {
     for (const word of stems) {

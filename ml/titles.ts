@@ -1,62 +1,99 @@
 import { foldName } from './knowledge/fold.ts';
 import type { Knowledge } from './knowledge/knowledge.ts';
 import { stemsOf } from './knowledge/words.ts';
-import { withoutBrackets, type LabelSet } from './label-set.ts';
-import type { Embedder } from './model/embed.ts';
-import { VECTOR_SIZE } from './model/embedding.ts';
-import type { Search } from './model/search.ts';
-import { best, type LinkedLabel } from './skills.ts';
+import { withoutBrackets } from './label-set.ts';
+import type { LinkSet } from './link-set.ts';
+import { best, cosinesOf, type LinkedLabel, type LinkingTools } from './skills.ts';
 
-const TITLES_PER_RUN = 128;
 const HIGHEST_IDF = 12;
+/** Cosines held at once: about 32 MB. */
+const CELLS = 8_000_000;
+const MOST_TITLES = 128;
+/** Weights of the sum, chosen on our own fixtures (`test/ml/fixtures`) and on held-out names of our own occupations. */
+const WEIGHTS = { words: 0.2, mean: 0.3, preferred: 0.2, crowded: 0.3, known: 0.35 };
+/** A title belongs to an occupation of our table from this cosine on; its names count from `LEAST_KNOWN` on. */
+const LEAST_OCCUPATION = 0.6;
+const LEAST_KNOWN = 0.5;
+const NAMES_PER_OCCUPATION = 8;
 const SHIFTS = /\b(?:full[- ]?time|part[- ]?time|vollzeit|teilzeit|temporary|permanent|contract|seasonal|per diem|prn|night shift|day shift|evening shift|nights?|weekends?|shift|remote|hybrid|on[- ]?site|home office|urgent(?:ly)?(?: hiring)?|immediate start|now hiring|hiring|w2|c2c|ref|req|job ?id|entry[- ]level|immediately|befristet|unbefristet|ab sofort|minijob|aushilfe|cdi|cdd|alternance|h\/f)\b/gi;
 
 /**
  * The labels that job titles mean, best first, `top` per title; ties by label order. Per title t and label o with names
- * n: max_n (cos + 0.2·dice) + 0.3·mean_n cos + 0.2·cos(preferred), dice over stems by idf; the cosine is the larger of
- * the raw and the cleaned title (matching.md §10).
+ * n: max_n (cos + 0.2·dice) + 0.3·mean_n cos + 0.2·cos(preferred), dice over stems by idf, the cosine being the larger of
+ * the raw and the cleaned title in the space for linking, less how crowded the place of n is; and how near n is to the
+ * names of the occupation of our own table that the title belongs to (matching.md §10, decided on own fixtures).
  */
-export async function normaliseTitles(titles: string[], set: LabelSet, top: number, tools: { embedder: Embedder; search: Search; knowledge: Knowledge }): Promise<LinkedLabel[][]> {
+export async function normaliseTitles(titles: string[], set: LinkSet, top: number, tools: LinkingTools & { occupations: LinkSet }): Promise<LinkedLabel[][]> {
   const idf = idfOf(set);
+  const own = set === tools.occupations ? null : ownOccupations(set, tools);
   const results: LinkedLabel[][] = [];
-  for (let at = 0; at < titles.length; at += TITLES_PER_RUN) {
-    const batch = titles.slice(at, at + TITLES_PER_RUN);
-    const cosines = await titleCosines(batch, set, tools);
-    for (const [k, title] of batch.entries()) results.push(rankTitle(title, cosines, k, set, idf, tools.knowledge, top));
+  const perRun = Math.max(1, Math.min(MOST_TITLES, Math.floor(CELLS / 2 / set.names.length)));
+  for (let at = 0; at < titles.length; at += perRun) {
+    const batch = titles.slice(at, at + perRun);
+    const cleaned = batch.map((title) => cleanTitle(title, tools.knowledge));
+    const cosines = await titleCosines(batch, cleaned, set, tools);
+    const known = own ? await own(cleaned) : [];
+    for (const [k, clean] of cleaned.entries()) results.push(rankTitle(clean, cosines.subarray(k * set.names.length, (k + 1) * set.names.length), known[k] ?? null, set, idf, top));
   }
   return results;
 }
 
 /** max(cos raw, cos cleaned) per title and name, flat. */
-async function titleCosines(titles: string[], set: LabelSet, tools: { embedder: Embedder; search: Search; knowledge: Knowledge }): Promise<Float32Array> {
-  const cleaned = titles.map((title) => cleanTitle(title, tools.knowledge));
-  const embeddings = await tools.embedder.embedTexts([...titles, ...cleaned], { whole: false });
-  const queries = new Float32Array(embeddings.length * VECTOR_SIZE);
-  embeddings.forEach((embedding, i) => embedding && queries.set(embedding.vector, i * VECTOR_SIZE));
-  const cosines = await tools.search.similarities(queries, set.vectors);
-  const n = set.names.length;
-  const half = titles.length * n;
+async function titleCosines(titles: string[], cleaned: string[], set: LinkSet, tools: LinkingTools): Promise<Float32Array> {
+  const cosines = await cosinesOf([...titles, ...cleaned], set, tools);
+  const half = titles.length * set.names.length;
   for (let i = 0; i < half; i++) if ((cosines[half + i] ?? 0) > (cosines[i] ?? 0)) cosines[i] = cosines[half + i] ?? 0;
   return cosines.subarray(0, half);
 }
 
-function rankTitle(title: string, cosines: Float32Array, row: number, set: LabelSet, idf: (word: string) => number, knowledge: Knowledge, top: number): LinkedLabel[] {
+/** Cosines of the names of a title's own occupation to all names of the list; null for titles that belong to none. */
+function ownOccupations(set: LinkSet, tools: LinkingTools & { occupations: LinkSet }): (titles: string[]) => Promise<(Float32Array | null)[]> {
+  const { occupations } = tools;
   const n = set.names.length;
-  const words = new Set(stemsOf(cleanTitle(title, knowledge)));
+  const kept = new Map<string, Float32Array>();
+  const nearness = async (id: string): Promise<Float32Array> => {
+    const remembered = kept.get(id);
+    if (remembered) return remembered;
+    const label = occupations.labels.find((each) => each.id === id);
+    const names = [label?.label ?? '', ...(label?.alt ?? [])].slice(0, NAMES_PER_OCCUPATION);
+    const cosines = await cosinesOf(names, set, tools);
+    const nearest = Float32Array.from({ length: n }, (_, name) => names.reduce((most, _name, row) => Math.max(most, cosines[row * n + name] ?? 0), -1));
+    if ((kept.size + 1) * n > CELLS) kept.delete(kept.keys().next().value ?? '');
+    kept.set(id, nearest);
+    return nearest;
+  };
+  return async (titles) => {
+    const linked = await normaliseTitles(titles, occupations, 1, tools);
+    const cosines = await cosinesOf(titles, occupations, tools);
+    const results: (Float32Array | null)[] = [];
+    for (const [k, [first]] of linked.entries()) {
+      const at = occupations.labels.findIndex(({ id }) => id === first?.id);
+      const row = cosines.subarray(k * occupations.names.length, (k + 1) * occupations.names.length);
+      const nearest = at < 0 ? 0 : Math.max(...row.subarray(occupations.first[at] ?? 0, occupations.first[at + 1] ?? 0));
+      results.push(first && nearest >= LEAST_OCCUPATION ? await nearness(first.id) : null);
+    }
+    return results;
+  };
+}
+
+function rankTitle(title: string, cosines: Float32Array, known: Float32Array | null, set: LinkSet, idf: (word: string) => number, top: number): LinkedLabel[] {
+  const words = new Set(stemsOf(title));
   const titleWeight = [...words].reduce((sum, word) => sum + idf(word), 0);
   const scores = new Float64Array(set.labels.length);
   for (let l = 0; l < set.labels.length; l++) {
     const from = set.first[l] ?? 0;
     const to = set.first[l + 1] ?? from;
     let highest = -Infinity;
+    let nearest = 0;
     let sum = 0;
     for (let name = from; name < to; name++) {
-      const cosine = cosines[row * n + name] ?? 0;
+      const cosine = (cosines[name] ?? 0) - WEIGHTS.crowded * (set.hubs[name] ?? 0);
       sum += cosine;
-      const value = cosine + 0.2 * dice(words, titleWeight, set.stems[name] ?? [], idf);
-      if (value > highest) highest = value;
+      highest = Math.max(highest, cosine + WEIGHTS.words * dice(words, titleWeight, set.stems[name] ?? [], idf));
+      nearest = Math.max(nearest, known?.[name] ?? 0);
     }
-    scores[l] = highest + (0.3 * sum) / Math.max(1, to - from) + 0.2 * (cosines[row * n + from] ?? 0);
+    const preferred = (cosines[from] ?? 0) - WEIGHTS.crowded * (set.hubs[from] ?? 0);
+    scores[l] = highest + (WEIGHTS.mean * sum) / Math.max(1, to - from) + WEIGHTS.preferred * preferred + WEIGHTS.known * Math.max(0, (nearest - LEAST_KNOWN) / (1 - LEAST_KNOWN));
   }
   return best(scores, set.labels, top);
 }
@@ -73,7 +110,7 @@ function dice(words: Set<string>, weight: number, name: string[], idf: (word: st
 }
 
 /** idf over all names; words that no name has count as very rare, at most 12. */
-export function idfOf(set: LabelSet): (word: string) => number {
+export function idfOf(set: Pick<LinkSet, 'names' | 'stems'>): (word: string) => number {
   const df = new Map<string, number>();
   for (const stems of set.stems) for (const word of stems) df.set(word, (df.get(word) ?? 0) + 1);
   const n = set.names.length;

@@ -6,6 +6,7 @@ import { careerPages } from './career-site.tsx';
 import { notFound } from './error-page.tsx';
 import { docsPages } from './docs.tsx';
 import { jobAdPages } from './job-ad.tsx';
+import { operatorPages } from './operator/operator.tsx';
 import { passwordPages } from './password.tsx';
 import { privacyPages } from './privacy.tsx';
 import { signInPages } from './sign-in.tsx';
@@ -18,6 +19,7 @@ import { statusPages } from './status.tsx';
  */
 export function pageRoutes(app: App, deps: ApiDeps): void {
   pageAssets(app);
+  operatorPages(app, deps);
   signInPages(app, deps);
   passwordPages(app, deps);
   docsPages(app, deps);

@@ -69,7 +69,7 @@ export type PublicPosting = {
 export async function readPosting(tx: Tx, companyId: string, number: number): Promise<PublicPosting | null> {
   const [row] = await tx.execute<PublicPosting>(sql`
     select p.id, p.number, p.state, (a.published_at is not null and a.unpublished_at is null) as published, a.visibility, j.job_status as "jobStatus", a.title, a.language, a.sections,
-      case when a.show_salary then j.salary_range end as salary, a.valid_through::text as "validThrough", coalesce(a.published_at, p.started_at)::text as "publishedAt", j.ref_code as "refCode", d.name as department, b.name as brand,
+      case when a.show_salary then j.salary_range end as salary, a.valid_through::text as "validThrough", coalesce(a.published_at, p.created_at)::text as "publishedAt", j.ref_code as "refCode", d.name as department, b.name as brand,
       j.employment_type as "employmentType", j.work_mode as "workMode",
       case when pl.id is not null then jsonb_build_object('id', pl.id, 'name', pl.name, 'region', pl.region, 'country', pl.country) end as place,
       (select o.number from postings o where o.company_id = p.company_id and o.job_ad_id = p.job_ad_id and o.state = 'ACTIVE' limit 1) as "activeNumber"

@@ -1,4 +1,4 @@
-import type { LabelSet } from '../label-set.ts';
+import type { LinkSet } from '../link-set.ts';
 import type { Matcher } from '../matcher.ts';
 import { InputError } from './arguments.ts';
 import { answerLines, readGoodLines, readLines } from './lines.ts';
@@ -27,7 +27,7 @@ export async function titlesCommand(matcher: Matcher, options: { labels: string;
   return answerLines(readLines(process.stdin, titleRow), answer, process.stdout);
 }
 
-async function readLabels(file: string, matcher: Matcher): Promise<LabelSet> {
+async function readLabels(file: string, matcher: Matcher): Promise<LinkSet> {
   const labels = await readGoodLines(file, labelRow);
   const names = labels.reduce((sum, { alt }) => sum + 1 + alt.length, 0);
   if (labels.length === 0) throw new InputError(`${file} holds no label.`);

@@ -58,7 +58,7 @@ export async function startTimeSkipping(): Promise<TestWorkflowEnvironment> {
   return env;
 }
 
-function quietRuntime(): void {
+export function quietRuntime(): void {
   try {
     Runtime.install({
       shutdownSignals: [],

@@ -1,9 +1,8 @@
 import { Dialog as Base } from '@base-ui/react/dialog';
 import { X } from 'lucide-react';
-import { useState, type FormEvent, type KeyboardEvent, type ReactNode, type RefObject } from 'react';
+import { useRef, useState, type FormEvent, type KeyboardEvent, type ReactNode, type RefObject } from 'react';
 import { Button } from './button.tsx';
 import { classNames } from './class-names.ts';
-import { IconButton } from './icon-button.tsx';
 
 type Props = {
   title: string;
@@ -21,9 +20,13 @@ type Props = {
   children: ReactNode;
 };
 
+/** What takes focus when a dialog opens: its first field. */
+const FIELD = '.dialog-body :is(input, textarea, select)';
+
 /** A modal dialog. Esc and the backdrop close it only if nothing was typed, else it asks; Ctrl Enter submits. */
 export function Dialog({ title, aside, size = 'narrow', dirty = false, onClose, onSubmit, footer, flush, firstFocus, children }: Props) {
   const [asking, setAsking] = useState(false);
+  const popup = useRef<HTMLDivElement>(null);
   const leave = () => (dirty ? setAsking(true) : onClose());
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -42,12 +45,15 @@ export function Dialog({ title, aside, size = 'narrow', dirty = false, onClose, 
           <Base.Popup
             className={classNames('dialog', size === 'wide' && 'wide-dialog', size === 'middle' && 'middle-dialog')}
             render={onSubmit ? <form noValidate onSubmit={submit} onKeyDown={keys} /> : <div />}
-            {...(firstFocus ? { initialFocus: firstFocus } : {})}
+            ref={popup}
+            initialFocus={firstFocus ?? (() => popup.current?.querySelector<HTMLElement>(FIELD) ?? true)}
           >
             <header>
               <Base.Title>{title}</Base.Title>
               {aside}
-              <IconButton icon={X} label="Close (Esc)" onClick={leave} />
+              <button type="button" className="icon small" aria-label="Close (Esc)" onClick={leave}>
+                <X aria-hidden="true" />
+              </button>
             </header>
             <div className={classNames('dialog-body', flush && 'flush')}>{children}</div>
             {asking ? (

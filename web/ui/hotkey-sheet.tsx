@@ -9,9 +9,9 @@ export function HotkeySheet({ onClose }: { onClose: () => void }) {
   for (const { scope, keys } of list()) scopes.set(scope, [...(scopes.get(scope) ?? []), ...keys]);
   return (
     <Dialog title="Keys on this screen" size="middle" onClose={onClose}>
-      <div className="grid gap-5 sm:grid-cols-2">
+      <div className="gap-8 sm:columns-2">
         {[...scopes].map(([scope, keys]) => (
-          <section key={scope}>
+          <section key={scope} className="mb-5 break-inside-avoid">
             <h3 className="sm strong mb-1">{scope}</h3>
             <dl className="grid gap-1">
               {keys.map((key) => (

@@ -16,7 +16,7 @@ export function PersonPicker({ label, plain = false, placeholder = 'Type a name'
       onValueChange={(person) => person && onPick(person.id)}
       onInputValueChange={(typed) => onType?.(typed)}
     >
-      <Base.Trigger className="button small">
+      <Base.Trigger className="button small" aria-label={label}>
         <Plus aria-hidden="true" />
         {label}
       </Base.Trigger>

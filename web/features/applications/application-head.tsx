@@ -12,7 +12,7 @@ import { Tabs } from '../../ui/tabs.tsx';
 import { useActs } from '../moves/acts.tsx';
 import { useReinstateOne } from '../moves/use-reinstate.ts';
 import { APPLICATION_TAB_LABELS } from './application-tabs.ts';
-import { hasRight, mayInvite, mayMove, mayReinstate, mayReject, STATUS_LABELS } from './application-words.ts';
+import { QUIET_CHIP, hasRight, mayInvite, mayMove, mayReinstate, mayReject, STATUS_LABELS } from './application-words.ts';
 import { Journey } from './journey.tsx';
 import { useNeighbours } from './neighbours.ts';
 import { Score } from './score.tsx';
@@ -48,7 +48,7 @@ export function ApplicationHead({ application, tab, tabs }: Props) {
             <Score score={application.score} />
             {application.internal && <Chip tone="line">EMPLOYEE</Chip>}
             {(application.status === 'REJECTED' || application.status === 'WITHDRAWN') && <Chip tone="bad">{STATUS_LABELS[application.status]}</Chip>}
-            {application.chips.map((text) => (
+            {application.chips.filter((text) => text !== QUIET_CHIP).map((text) => (
               <Chip key={text} tone="warn">
                 {text}
               </Chip>

@@ -25,6 +25,9 @@ export const NO_SCORE_LABELS = {
   OPTED_OUT: 'Candidate asked for no automated scoring',
 } satisfies Record<ScoreState, string>;
 
+/** Said beside the address itself; elsewhere it would stand on most people and tell nothing. */
+export const QUIET_CHIP = 'e-mail not confirmed';
+
 type Subject = { status: ApplicationStatus; capabilities: readonly string[]; candidate: { name: string } };
 
 /** Whether the caller has a right on the application's job, with the sentence of the disabled control. */

@@ -49,7 +49,8 @@ export function FactList({ facts, kinds }: { facts: readonly Fact[]; kinds: read
 
 function spanOf({ from, to }: Fact): string {
   if (!from && !to) return '–';
-  return `${monthOf(from) ?? '?'} – ${monthOf(to) ?? 'now'}`;
+  if (!from) return monthOf(to) ?? '–';
+  return `${monthOf(from)} – ${monthOf(to) ?? 'now'}`;
 }
 
 function monthOf(text: string | null): string | null {

@@ -9,6 +9,7 @@ import { EmptyState } from '../../ui/empty-state.tsx';
 import { LoadMore } from '../../ui/load-more.tsx';
 import { SkeletonRows } from '../../ui/skeleton.tsx';
 import { agoOf } from '../../ui/time.tsx';
+import { useRequiredSteps } from '../jobs/use-steps.ts';
 import { FilterChips } from '../people/filter-chips.tsx';
 import { FilterMenu, type FilterChange } from '../people/filter-menu.tsx';
 import { PeopleTable } from '../people/people-table.tsx';
@@ -32,6 +33,7 @@ type Props = {
 /** The filter bar and the list of Discover. */
 export function DiscoverList({ job, view, list, rows, selection, openId, onOpen, onToggle, onChange }: Props) {
   const [first] = list.data?.pages ?? [];
+  const required = useRequiredSteps(job);
   const groups = groupsOf(first?.facets);
   return (
     <div className="disc">
@@ -67,10 +69,11 @@ export function DiscoverList({ job, view, list, rows, selection, openId, onOpen,
                 scores
                 selection={selection}
                 openId={openId}
+                requiredSteps={required}
                 onOpen={onOpen}
               />
               <div className="row">
-                <LoadMore shown={rows.length} total={first.visible} more={list.hasNextPage} busy={list.isFetchingNextPage} onMore={() => void list.fetchNextPage()} />
+                <LoadMore shown={rows.length} total={first.selected} more={list.hasNextPage} busy={list.isFetchingNextPage} onMore={() => void list.fetchNextPage()} />
                 <span className="grow" />
                 <span className="xs muted pr-4" role="status">
                   {first.updating ? 'Scores are being updated' : first.updatedAt ? `Scores as of ${agoOf(first.updatedAt)}` : ''}

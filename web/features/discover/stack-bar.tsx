@@ -28,13 +28,12 @@ function StackChip({ stack, on, onToggle }: { stack: Stack; on: boolean; onToggl
           className="stack-label"
           aria-pressed={on}
           aria-disabled={off || undefined}
-          aria-label={[`${stack.label}, ${stack.count}`, stack.state === 'DROPPED' && 'no longer suggested', why].filter(Boolean).join('. ')}
           onClick={() => !off && onToggle()}
         >
           {on && (stack.state === 'DROPPED' ? <X aria-hidden="true" /> : <Check aria-hidden="true" />)}
-          {stack.label}
-          <span className="count num">{stack.count.toLocaleString('en')}</span>
+          {stack.label} <span className="count num">{stack.count.toLocaleString('en')}</span>
           {stack.state === 'DROPPED' && <span className="count">no longer suggested</span>}
+          {why && <span className="sr-only">. {why}</span>}
         </button>
       </Tooltip>
       <Popover

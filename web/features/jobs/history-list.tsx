@@ -22,7 +22,7 @@ export function HistoryList({ list }: Props) {
           <li key={entry.id}>
             <span className="dot" aria-hidden="true" />
             <span>
-              <span className="med">{entry.actor}</span> {entry.sentence}
+              <Sentence entry={entry} />
               {entry.channel !== null && entry.channel !== 'DESKTOP' && <span className="muted xs"> by {entry.channel.toLowerCase()}</span>}
             </span>
             <Ago at={entry.at} />
@@ -30,6 +30,17 @@ export function HistoryList({ list }: Props) {
         ))}
       </ol>
       <LoadMore shown={entries.length} more={list.hasNextPage} busy={list.isFetchingNextPage} onMore={() => void list.fetchNextPage()} />
+    </>
+  );
+}
+
+/** The actor stands out where the sentence begins with them. */
+function Sentence({ entry: { actor, sentence } }: { entry: HistoryEntry }) {
+  if (!sentence.startsWith(actor)) return sentence;
+  return (
+    <>
+      <span className="med">{actor}</span>
+      {sentence.slice(actor.length)}
     </>
   );
 }

@@ -13,13 +13,15 @@ import { plural } from '../../ui/plural.ts';
 import { Segmented } from '../../ui/segmented.tsx';
 import { hasRight } from '../applications/application-words.ts';
 import { CHANNEL_ICONS, CHANNEL_LABELS } from '../interviews/interview-words.ts';
+import { channelsOf } from './channels.ts';
 import { useSavedText } from './saved-text.ts';
 import { useSend } from './use-send.ts';
 
 type Channels = z.output<typeof listMessages.answer>['composer'];
 
 /** Writes to a candidate on one channel; a closed channel says everything that stands against it. */
-export function Composer({ application, channels }: { application: Application; channels: Channels }) {
+export function Composer({ application, channels: all }: { application: Application; channels: Channels }) {
+  const channels = channelsOf(all);
   const open = channels.find((one) => one.refusals.length === 0 && one.channel !== 'EMAIL') ?? channels.find((one) => one.refusals.length === 0) ?? channels[0];
   const [picked, setPicked] = useState<Channels[number]['channel'] | null>(null);
   const [subject, setSubject] = useState('');

@@ -79,10 +79,10 @@ function OpenPage({ applicationId, ids }: { applicationId: string; ids: readonly
 function PanelFrame({ name, children }: { name: string; children: ReactNode }) {
   const frame = useRef<HTMLElement>(null);
   useEffect(() => {
-    if (matchMedia('(max-width: 900px)').matches) frame.current?.querySelector('button')?.focus();
+    if (matchMedia('(max-width: 900px)').matches) frame.current?.focus();
   }, []);
   return (
-    <aside className="panel" aria-label={name} ref={frame}>
+    <aside className="panel" aria-label={name} tabIndex={-1} ref={frame}>
       {children}
     </aside>
   );

@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { ApplicationRow } from '#api/contract/applications';
 import type { StepOption } from '#api/contract/moves';
 import type { Allowed } from '../../ui/allowed.ts';
@@ -36,6 +36,10 @@ export function Board({ jobId, columns, filters, hideEmpty, openId, selection, o
   const [asking, setAsking] = useState<Asking | null>(null);
   const [leadOpen, setLeadOpen] = useState(false);
   const rows = columns.flatMap((column) => column.items);
+
+  useEffect(() => {
+    if (openId !== null) frame.current?.querySelector(`[data-row="${CSS.escape(openId)}"]`)?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  }, [openId]);
 
   const pick = (id: string) => void client.fetchQuery(moveOptionsQuery(id)).then((read) => setOptions(read.steps)).catch((error: unknown) => toasts.fail(error));
   const drop = async (id: string, stepId: string | null) => {

@@ -11,6 +11,7 @@ import { EmptyState } from '../../ui/empty-state.tsx';
 import { Failure } from '../../ui/failure.tsx';
 import { LoadMore } from '../../ui/load-more.tsx';
 import { SkeletonRows } from '../../ui/skeleton.tsx';
+import { useRequiredSteps } from '../jobs/use-steps.ts';
 import { Board } from './board.tsx';
 import { BoardSkeleton } from './board-skeleton.tsx';
 import type { FilterChange } from './filter-menu.tsx';
@@ -38,6 +39,7 @@ type Props = {
 
 /** Board or table, with what stands there while loading, when nothing is there, and when reading failed. */
 export function PeopleLayout({ job, layout, board, list, rows, filters, filtered, words, view, setView, scores, selection, openId, onOpen }: Props) {
+  const required = useRequiredSteps(job);
   const source = layout === 'board' ? board : list;
   if (source.isError && !source.data) return <Failure error={source.error} onRetry={() => void source.refetch()} />;
   if (!source.data) return layout === 'board' ? <BoardSkeleton /> : <SkeletonRows rows={10} />;
@@ -55,9 +57,8 @@ export function PeopleLayout({ job, layout, board, list, rows, filters, filtered
       />
     );
   }
-  const required = new Set(board.data?.columns.flatMap((column) => (column.required && column.stepId ? [column.stepId] : [])));
   return (
-    <div className="card mx-6 mb-20 narrow-flush">
+    <div className="card list-card">
       <PeopleTable
         rows={rows}
         sort={words.length >= 2 ? null : (view.sort ?? (scores ? 'score' : 'applied'))}

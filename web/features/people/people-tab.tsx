@@ -10,6 +10,7 @@ import { useToasts } from '../../ui/toast.tsx';
 import { searchQuery } from '../applications/queries.ts';
 import { panelOf, useOpenPanel } from '../panel/panel-address.ts';
 import { PanelFor } from '../panel/panel-for.tsx';
+import { useSteps } from '../jobs/use-steps.ts';
 import { seesScores, useMe } from '../shell/me.ts';
 import { BulkBar } from './bulk-bar.tsx';
 import { FilterChips } from './filter-chips.tsx';
@@ -47,7 +48,7 @@ export function PeopleTab({ job }: { job: Job }) {
     { keys: 'g b', act: 'Board', run: () => setView({ layout: 'board' }) },
     { keys: 'g l', act: 'Table', run: () => setView({ layout: 'table' }) },
   ]);
-  const groups = useGroups(job.id, rows.map((row) => row.source), scores);
+  const groups = useGroups(job, rows.map((row) => row.source), scores);
   const change = (filter: FilterChange) => setView(filter as Parameters<typeof setView>[0]);
   return (
     <div className={openId ? 'stage with-panel' : 'stage'}>
@@ -93,8 +94,8 @@ export function PeopleTab({ job }: { job: Job }) {
   );
 }
 
-function useGroups(jobId: string, sources: readonly string[], scores: boolean): FilterGroup[] {
-  const steps = useQuery(boardQuery(jobId, {})).data?.columns.flatMap((column) => (column.stepId === null ? [] : [{ value: column.stepId, label: column.name }])) ?? [];
+function useGroups(job: Job, sources: readonly string[], scores: boolean): FilterGroup[] {
+  const steps = useSteps(job).map((step) => ({ value: step.stepId, label: step.name }));
   return [...(scores ? [BAND_GROUP] : []), { key: 'step', label: 'Step', options: steps }, namesGroup('source', 'Source', sources), STATUS_GROUP];
 }
 

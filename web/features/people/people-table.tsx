@@ -23,22 +23,28 @@ type Props = {
 
 /** People as rows; the name opens the panel. */
 export function PeopleTable({ rows, sort, onSort, scores, withJob = false, selection, openId, requiredSteps, onOpen }: Props) {
+  // Beside the open panel there is room for what tells people apart, not for more.
+  const narrow = openId !== null;
   const by = (key: Sort, descending: boolean) => (sort === null ? {} : { sort: { sorted: sort === key, descending, onSort: () => onSort(key) } });
   const columns: Column<ApplicationRow>[] = [
-    { key: 'name', head: 'Candidate', ...by('name', false), cell: (row) => <Who row={row} open={row.id === openId} onOpen={() => onOpen(row.id)} /> },
+    { key: 'name', head: 'Candidate', ...(withJob || scores ? { width: narrow ? '' : 'w-60' } : {}), ...by('name', false), cell: (row) => <Who row={row} open={row.id === openId} onOpen={() => onOpen(row.id)} /> },
     ...(scores
       ? [
           { key: 'score', head: 'Match score', width: 'w-32', ...by('score', true), cell: (row: ApplicationRow) => <Score score={row.score} bar /> },
-          { key: 'reasons', head: 'Top reasons', width: 'w-[24%]', cell: (row: ApplicationRow) => <span className="clip block">{row.score?.reasons.join(', ') || '–'}</span> },
+          ...(withJob || narrow ? [] : [{ key: 'reasons', head: 'Top reasons', cell: (row: ApplicationRow) => <span className="clip block">{row.score?.reasons.join(', ') || '–'}</span> }]),
         ]
       : []),
-    ...(withJob ? [{ key: 'job', head: 'Job', width: 'w-[20%]', cell: (row: ApplicationRow) => <span className="clip block">{row.jobTitle}</span> }] : []),
+    ...(withJob ? [{ key: 'job', head: 'Job', cell: (row: ApplicationRow) => <span className="clip block">{row.jobTitle}</span> }] : []),
     { key: 'step', head: 'Step', width: 'w-40', cell: (row) => <StepCell row={row} required={requiredSteps?.has(row.stepId ?? '') ?? false} /> },
     { key: 'days', head: 'Days', longHead: 'Days in step', width: 'w-16', end: true, ...by('daysInStep', false), cell: (row) => row.daysInStep },
-    ...(withJob ? [] : [{ key: 'years', head: 'Years', longHead: 'Relevant years', width: 'w-16', end: true, cell: (row: ApplicationRow) => (row.relevantYears === null ? '–' : Math.round(row.relevantYears)) }]),
+    ...(withJob || narrow ? [] : [{ key: 'years', head: 'Years', longHead: 'Relevant years', width: 'w-16', end: true, cell: (row: ApplicationRow) => (row.relevantYears === null ? '–' : Math.round(row.relevantYears)) }]),
     { key: 'place', head: 'Place', width: 'w-32', cell: (row) => <span className="clip block">{row.candidate.place ?? '–'}</span> },
-    { key: 'applied', head: 'Applied', width: 'w-24', ...by('applied', true), cell: (row) => (row.appliedAt ? dayOf(row.appliedAt) : '–') },
-    { key: 'interview', head: 'Next interview', width: 'w-36', cell: (row) => (row.nextInterview ? weekdayMomentOf(row.nextInterview.startsAt) : '–') },
+    ...(narrow
+      ? []
+      : [
+          { key: 'applied', head: 'Applied', width: 'w-24', ...by('applied', true), cell: (row: ApplicationRow) => (row.appliedAt ? dayOf(row.appliedAt) : '–') },
+          { key: 'interview', head: 'Next interview', width: 'w-36', cell: (row: ApplicationRow) => (row.nextInterview ? weekdayMomentOf(row.nextInterview.startsAt) : '–') },
+        ]),
   ];
   return (
     <Table
@@ -47,7 +53,7 @@ export function PeopleTable({ rows, sort, onSort, scores, withJob = false, selec
       rows={rows}
       idOf={(row) => row.id}
       openId={openId}
-      minWidth="min-w-[1080px]"
+      minWidth={narrow ? 'min-w-[640px]' : 'min-w-[1240px]'}
       {...(selection
         ? {
             selection: {

@@ -5,14 +5,11 @@ import { Chip } from '../../ui/chip.tsx';
 import { classNames } from '../../ui/class-names.ts';
 import { useDraggable } from '../../ui/drag.ts';
 import { weekdayMomentOf } from '../../ui/time.tsx';
-import { mayMove } from '../applications/application-words.ts';
+import { mayMove, QUIET_CHIP } from '../applications/application-words.ts';
 import { daysInStep } from '../applications/days.ts';
 import { Score } from '../applications/score.tsx';
 
 export const CARD = 'application';
-
-/** Said beside the address in the panel; on a board it would stand on most cards and tell nothing. */
-const QUIET_CHIP = 'e-mail not confirmed';
 
 export type CardActs = {
   selected: boolean;

@@ -43,7 +43,7 @@ export function useListKeys({ rows, openId, selection, onOpen }: Given): void {
     { keys: 'j', act: 'Next person', run: () => step(1) },
     { keys: 'k', act: 'Previous person', run: () => step(-1) },
     { keys: 'o', act: 'Open the full page', run: on(() => true, one((row) => void navigate({ to: paths.application(row.id), state: { list: rows.map(({ id }) => id) } })), false) },
-    { keys: 's', act: 'Move to step', run: on(mayMove, (subjects) => acts.move(subjects, anchorOf(subjects[0]?.id))) },
+    { keys: 's', act: 'Move to step', run: on(mayMove, (subjects) => acts.move(subjects, subjects.length > 1 ? document.querySelector('.bulk') : anchorOf(subjects[0]?.id))) },
     { keys: 'i', act: 'Invite to interview', run: on(mayInvite, one((row) => acts.invite(row)), false) },
     { keys: 'n', act: 'Add a note', run: on(() => true, one((row) => acts.note(row)), false) },
     { keys: 'e', act: 'Write a message', run: on(() => true, one((row) => void navigate({ to: paths.application(row.id, 'messages') })), false) },

@@ -19,7 +19,7 @@ export function LeaveNote({ subject, draft, plan, invite, onChange }: Props) {
   const { activeNow, to: morning } = draft.quietHours;
   const sending = invite.email || invite.text !== null;
   return (
-    <span className="start flex-wrap">
+    <span className="start">
       <Info aria-hidden="true" />
       <span>
         {moves && `Moves ${first} to ${to.name}. `}

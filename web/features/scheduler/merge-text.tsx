@@ -18,6 +18,7 @@ type Props = {
 /** A text with merge fields; a field is put in where the cursor stands. */
 export function MergeText({ label, value, rows, fields, locked, onChange }: Props) {
   const area = useRef<HTMLTextAreaElement>(null);
+  const back = useRef<HTMLDivElement>(null);
   const insert = (name: string) => {
     const at = area.current?.selectionStart ?? value.length;
     const to = area.current?.selectionEnd ?? at;
@@ -29,14 +30,21 @@ export function MergeText({ label, value, rows, fields, locked, onChange }: Prop
       <Field label={label}>
         {(wiring) => (
           <>
-            <textarea
-              {...wiring}
-              ref={area}
-              className={classNames('text-area', locked !== undefined && 'above-locked')}
-              rows={rows}
-              value={value}
-              onChange={(event) => onChange(event.target.value)}
-            />
+            <div className="merge-area">
+              <div className="text-area merge-back" aria-hidden="true" ref={back}>
+                {partsOf(value).map((part, index) => (part.field ? <mark key={index}>{part.text}</mark> : part.text))}
+                {'\n'}
+              </div>
+              <textarea
+                {...wiring}
+                ref={area}
+                className={classNames('text-area', locked !== undefined && 'above-locked')}
+                rows={rows}
+                value={value}
+                onScroll={(event) => back.current?.scrollTo({ top: event.currentTarget.scrollTop })}
+                onChange={(event) => onChange(event.target.value)}
+              />
+            </div>
             {locked}
           </>
         )}
@@ -61,6 +69,11 @@ export function MergeText({ label, value, rows, fields, locked, onChange }: Prop
       </div>
     </div>
   );
+}
+
+/** The text cut at its merge fields, for the coloured ground behind them. */
+function partsOf(text: string): { text: string; field: boolean }[] {
+  return text.split(/(\{[a-zA-Z.]+\})/).map((part, index) => ({ text: part, field: index % 2 === 1 }));
 }
 
 const FIELD_LABELS: Record<string, string> = {

@@ -3,6 +3,7 @@ import type { getSchedulerDraft, InvitationInput, timeslotInput } from '#api/con
 import type { TimeslotType } from '#domain/interview-status';
 import { MERGE_FIELDS, type MergeValues } from '#domain/invitation-text';
 import { addDays, describe, instantAt, localDate, nextWorkingDay } from '#domain/zoned-time';
+import { channelsOf } from '../messages/channels.ts';
 
 export type Draft = z.output<typeof getSchedulerDraft.answer>;
 export type PanelMember = { userId: string; required: boolean };
@@ -33,7 +34,7 @@ export function startPlan(draft: Draft, me: string): Plan {
 
 /** Texts as the draft proposes them; each channel is on where nothing stands against it. */
 export function startInvite(draft: Draft): Invite {
-  const open = draft.texts.find((one) => one.refusals.length === 0) ?? null;
+  const open = channelsOf(draft.texts).find((one) => one.refusals.length === 0) ?? null;
   const shown = open ?? draft.texts[0];
   return {
     email: draft.email.refusal === null,

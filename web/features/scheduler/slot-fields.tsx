@@ -22,7 +22,7 @@ export function SlotFields({ slot, number, people, onChange, onRemove }: Props) 
     <fieldset className="slot-fields">
       <legend className="sm strong">{legend}</legend>
       {onRemove && <IconButton icon={Trash2} className="slot-remove" label={`Remove timeslot ${number}`} onClick={onRemove} />}
-      <div className="form-grid">
+      <div className="slot-grid">
         <TextField label="Begins" type="time" value={slot.from} onChange={(from) => onChange({ from })} />
         <SelectField
           label="Takes"

@@ -6,6 +6,7 @@ import { Segmented } from '../../ui/segmented.tsx';
 import { Switch } from '../../ui/switch.tsx';
 import { plural } from '../../ui/plural.ts';
 import { CHANNEL_LABELS } from '../interviews/interview-words.ts';
+import { channelsOf } from '../messages/channels.ts';
 import { wholeText } from './invite-faults.ts';
 import { MergeText } from './merge-text.tsx';
 import type { Draft, Invite, Plan } from './plan.ts';
@@ -14,12 +15,20 @@ type Props = { draft: Draft; plan: Plan; invite: Invite; onChange: (part: Partia
 
 /** The text channel: which one, its text and both replies; a closed channel says every reason. */
 export function TextChannel({ draft, plan, invite, onChange }: Props) {
-  const open = draft.texts.find((one) => one.refusals.length === 0);
-  const chosen = draft.texts.find((one) => one.channel === invite.text);
-  const shown = chosen ?? open ?? draft.texts[0];
+  const channels = channelsOf(draft.texts);
+  const open = channels.find((one) => one.refusals.length === 0);
+  const chosen = channels.find((one) => one.channel === invite.text);
+  const shown = chosen ?? open ?? channels[0];
   const reasonsOf = (texts: Draft['texts'][number]) => texts.refusals.map((one) => one.text).join(' ');
   const whole = invite.text === null ? '' : wholeText(draft, plan, invite);
   const { segments } = countSegments(whole);
+  if (channels.length === 0) {
+    return (
+      <section className="channel" aria-label="Text">
+        <p className="gate">Texts are not switched on for your company.</p>
+      </section>
+    );
+  }
   return (
     <section className="channel" aria-label="Text">
       <div className="channel-head">
@@ -27,7 +36,7 @@ export function TextChannel({ draft, plan, invite, onChange }: Props) {
           label="Text channel"
           value={shown?.channel ?? 'SMS'}
           onChange={(channel) => onChange({ text: channel })}
-          options={draft.texts.map((texts) => ({
+          options={channels.map((texts) => ({
             value: texts.channel,
             label: CHANNEL_LABELS[texts.channel],
             icon: texts.refusals.length > 0 ? Lock : MessageSquare,
@@ -38,11 +47,11 @@ export function TextChannel({ draft, plan, invite, onChange }: Props) {
         <Switch
           label="Invite by text"
           on={invite.text !== null}
-          allowed={open ? true : { reason: draft.texts.map(reasonsOf)[0] ?? 'Texts are not set up.' }}
+          allowed={open ? true : { reason: channels.map(reasonsOf)[0] ?? 'Texts are not set up.' }}
           onChange={(on) => onChange({ text: on ? (open?.channel ?? null) : null })}
         />
       </div>
-      {draft.texts.flatMap((texts) =>
+      {channels.flatMap((texts) =>
         texts.refusals.map((refusal) => (
           <p key={texts.channel + refusal.code} className="gate">
             <Lock aria-hidden="true" />

@@ -41,6 +41,7 @@ export function TimeStep({ subject, draft, plan, faults, onChange }: Props) {
         <div className="form-grid">
           <SelectField
             label="Step"
+            hint={plan.stepId === options?.current.stepId ? 'Present step' : ''}
             value={plan.stepId}
             choices={steps.map((step) => ({ value: step.stepId, ...wordsOf(step, options?.current.stepId ?? null) }))}
             onChange={(stepId) => change({ stepId })}
@@ -81,7 +82,7 @@ export function TimeStep({ subject, draft, plan, faults, onChange }: Props) {
 function wordsOf(step: StepOption, current: string | null): { label: string; disabled?: boolean } {
   const name = `${step.required ? '* ' : ''}${step.name}`;
   const allowed = step.stepId === current ? true : stepAllowed(step);
-  return allowed === true ? { label: step.stepId === current ? `${name} (present step)` : name } : { label: `${name} – ${allowed.reason}`, disabled: true };
+  return allowed === true ? { label: name } : { label: `${name} – ${allowed.reason}`, disabled: true };
 }
 
 function zonesOf(first: readonly string[]): string[] {

@@ -2,7 +2,7 @@ import { Briefcase, CalendarDays, House, ListChecks, Plus, Settings, UserRound, 
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { Command } from 'cmdk';
-import { useDeferredValue, useState, type ReactNode } from 'react';
+import { useDeferredValue, useEffect, useState, type ReactNode } from 'react';
 import { search } from '#api/contract/search';
 import { sentenceOf } from '../../app-error.ts';
 import { call } from '../../call.ts';
@@ -24,15 +24,18 @@ export function Palette({ onClose }: { onClose: () => void }) {
     enabled: q.length >= 2,
     placeholderData: keepPreviousData,
   });
+  const found = q.length >= 2 ? data : undefined;
+  const places = placesOf(seesSettings(me), inCompany(me, 'job.create') === true).filter((place) => place.label.toLowerCase().includes(q.toLowerCase()));
+  const first = found?.people[0]?.applicationId ?? found?.jobs[0]?.id ?? places[0]?.to ?? '';
+  const [active, setActive] = useState('');
+  useEffect(() => setActive(first), [first]);
   const go = (to: string) => {
     onClose();
     void navigate({ to });
   };
-  const found = q.length >= 2 ? data : undefined;
-  const places = placesOf(seesSettings(me), inCompany(me, 'job.create') === true).filter((place) => place.label.toLowerCase().includes(q.toLowerCase()));
   return (
     <PaletteFrame label="Search people, jobs, pages" onClose={onClose}>
-      <Command label="Search people, jobs, pages" shouldFilter={false} loop>
+      <Command label="Search people, jobs, pages" shouldFilter={false} loop value={active} onValueChange={setActive}>
         <Command.Input autoFocus placeholder="Search people, jobs, pages" value={typed} onValueChange={setTyped} />
         <Command.List>
           <Command.Empty>{error ? sentenceOf(error) : isFetching ? 'Searching …' : `Nobody found for '${q}'. Try fewer words or a part of the name.`}</Command.Empty>

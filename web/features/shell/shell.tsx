@@ -31,7 +31,7 @@ export function Shell() {
           Throughline
         </Anchor>
         <MainNav />
-        <button type="button" className="find" aria-label="Search people, jobs, pages Ctrl K" aria-keyshortcuts="Control+K" onClick={() => setLayer('palette')}>
+        <button type="button" className="find" aria-keyshortcuts="Control+K" onClick={() => setLayer('palette')}>
           <Search aria-hidden="true" />
           <span>Search people, jobs, pages</span>
           <Kbd keys="mod+k" />

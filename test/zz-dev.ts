@@ -1,0 +1,26 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { serve } from '@hono/node-server';
+import { Hono } from 'hono';
+import { pino } from 'pino';
+import { createApp } from '#api/app';
+import { createLiveFeed } from '#api/live-feed';
+import { requestContext } from '#api/middleware/request-context';
+import { securityHeaders } from '#api/middleware/security-headers';
+import { pageRoutes } from '#api/pages/pages';
+import { createDatabase } from '#db/client';
+import { migrate } from '#db/migrate';
+import { createFileStorage } from '#integrations/storage/client';
+const home = '/work/main/.throughline';
+const stack = JSON.parse(readFileSync(`${home}/stack.json`, 'utf8'));
+const secrets = JSON.parse(readFileSync(`${home}/secrets.json`, 'utf8'));
+const urls = await migrate(stack.databaseUrl, secrets.secretKeys);
+const db = createDatabase(urls.appUrl, 6);
+const log = pino({ level: 'warn' });
+const deps = { db, operatorDb: createDatabase(urls.relayUrl, 2), log, storage: createFileStorage(`${home}/files`), codec: null,
+  settings: { publicBaseUrl: 'http://127.0.0.1:3100', production: false, signingKey: new Uint8Array(32), trustedProxyHops: 0, temporalUiUrl: stack.temporal.ui, temporalNamespace: 'default', twilio: null, webRoot: fileURLToPath(new URL('../dist/web', import.meta.url)) } };
+const app = new Hono();
+app.use(requestContext(deps as never)); app.use(securityHeaders(deps as never));
+pageRoutes(app as never, deps as never);
+app.route('/', createApp(deps as never, createLiveFeed(db, () => {})).app as never);
+serve({ fetch: app.fetch, port: 3100, hostname: '127.0.0.1' }, () => console.log('dev ready'));
