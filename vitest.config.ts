@@ -18,7 +18,7 @@ export default defineConfig({
     hookTimeout: 60_000,
     teardownTimeout: 30_000,
     projects: [
-      project('unit', ['test/domain/**/*.test.ts', 'test/ml/**/*.test.ts', 'test/architecture.test.ts'], [], {
+      project('unit', ['test/domain/**/*.test.ts', 'test/ml/**/*.test.ts', 'test/web/*.test.ts', 'test/web/features/**/*.test.ts', 'test/architecture.test.ts'], [], {
         exclude: ['test/ml/**/*.model.test.ts'],
       }),
       project('db', ['test/db/**/*.test.ts', 'test/commands/**/*.test.ts'], ['database']),
@@ -31,7 +31,7 @@ export default defineConfig({
       ),
       project('matching', ['test/ml/**/*.model.test.ts'], [], { testTimeout: 120_000 }),
       project('integrations', ['test/integrations/**/*.test.ts']),
-      project('web', ['test/web/**/*.test.{ts,tsx}'], ['stack'], { testTimeout: 60_000, fileParallelism: false }),
+      project('web', ['test/web/**/*.test.{ts,tsx}'], ['stack'], { testTimeout: 60_000, fileParallelism: false, exclude: ['test/web/*.test.ts', 'test/web/features/**'] }),
     ],
   },
 });

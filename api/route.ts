@@ -17,7 +17,7 @@ export type Asked<O extends Operation> = {
   body: z.output<O['body']>;
   actor: Actor;
   /** One transaction for the reads of this request. */
-  read<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
+  read: <T>(work: (tx: Tx) => Promise<T>) => Promise<T>;
   /** How a command of this request is run: key and version from the headers. */
   call: CommandCall;
   request: Request;

@@ -49,7 +49,7 @@ export function splitScore(z0: number, phis: number[]): ScorePoints {
 
 function spread(points: number[], order: { i: number; rest: number }[], wanted: number): void {
   const sign = Math.sign(wanted);
-  const turns = sign < 0 ? [...order].reverse() : order;
+  const turns = sign < 0 ? [...order].toReversed() : order;
   for (let given = 0; given < Math.abs(wanted) && turns.length > 0; given++) {
     const turn = turns[given % turns.length];
     if (turn) points[turn.i] = (points[turn.i] ?? 0) + sign;

@@ -1,4 +1,6 @@
 import { dot } from './model/embedding.ts';
+import { fitLogistic } from './ridge-logistic.ts';
+import type { WordStatistics } from './shared-words.ts';
 
 export const OUTCOMES = ['ADVANCED', 'INTERVIEWED', 'OFFERED', 'HIRED', 'REJECTED'] as const;
 export type Outcome = (typeof OUTCOMES)[number];
@@ -11,9 +13,23 @@ export interface JobDecision {
   rank?: number;
 }
 
+/** A person as the head sees them: what may be compared, and the score without it. */
+export interface HeadPerson {
+  id: string;
+  vector: Float32Array;
+  /** Word stems with counts. */
+  words: Iterable<[string, number]>;
+  textScore: number;
+}
+
 /** What this job's own decisions taught; frozen with its constants until it is fitted again (matching.md §12). */
 export interface JobHead {
+  /** Per dimension of the profile vector. */
   weights: number[];
+  /** Per word stem, the strongest ones. */
+  words: [string, number][];
+  /** Of the standardised text score. */
+  text: number;
   bias: number;
   /** Mean and deviation of the head over the job's applicants. */
   mean: number;
@@ -27,34 +43,88 @@ export interface JobHead {
   omega: number;
 }
 
-const SCALE = 5;
-const RIDGE = 2;
-const NEWTON_STEPS = 15;
+/** Scales of vector, words and text score inside the head: what scales more is held less by the ridge. */
+const SCALES = { vector: 5, words: 7, text: 1.5 };
+const RIDGE = 3;
 const HALF_TRUST = 50;
 const LEAST_PER_CLASS = 5;
+const MOST_DECISIONS = 1200;
+const MOST_WORDS = 4000;
 
 /**
- * Fits the head: ridge logistic regression on 5 × profile vector, advanced or further = 1, rejected = 0. null while a
- * class has fewer than five people. `vectors` and `textScores` are of all scored applicants of the job.
+ * Fits the head: ridge logistic regression on profile vector, words (tf·idf, unit length) and text score; advanced or
+ * further = 1, rejected = 0; the newest 1,200 decisions. null while a class has fewer than five people. `people` are all
+ * scored applicants of the job.
  */
-export function fitJobHead(people: { id: string; vector: Float32Array; textScore: number }[], decisions: JobDecision[]): JobHead | null {
-  const outcome = new Map(decisions.map((decision) => [decision.id, decision.outcome === 'REJECTED' ? 0 : 1]));
-  const labelled = people.filter((person) => outcome.has(person.id));
+export function fitJobHead(people: HeadPerson[], decisions: JobDecision[], statistics: WordStatistics): JobHead | null {
+  const newest = [...decisions].sort((a, b) => ((a.reviewedAt ?? '') < (b.reviewedAt ?? '') ? 1 : (a.reviewedAt ?? '') > (b.reviewedAt ?? '') ? -1 : 0)).slice(0, MOST_DECISIONS);
+  const outcome = new Map(newest.map((decision) => [decision.id, decision.outcome === 'REJECTED' ? 0 : 1]));
+  const [targetMean, targetDeviation] = moments(people.map(({ textScore }) => textScore));
+  const text = (person: HeadPerson): number => (SCALES.text * (person.textScore - targetMean)) / (targetDeviation || 1);
+  const labelled = people.filter((person) => outcome.has(person.id)).map((person) => ({ ...person, words: weighedWords(person.words, statistics), text: text(person) }));
   const y = labelled.map((person) => outcome.get(person.id) ?? 0);
   const advanced = y.reduce((sum, value) => sum + value, 0);
   if (Math.min(advanced, y.length - advanced) < LEAST_PER_CLASS) return null;
-  const { weights, bias } = fitLogistic(labelled.map(({ vector }) => Float64Array.from(vector, (value) => value * SCALE)), y, RIDGE);
-  const heads = people.map(({ vector }) => bias + SCALE * dot(vector, weights));
-  const [mean, deviation] = moments(heads);
-  const [targetMean, targetDeviation] = moments(people.map(({ textScore }) => textScore));
+  const { alpha, bias } = fitLogistic(kernelOf(labelled), y, RIDGE);
+  const weights = new Float64Array(labelled[0]?.vector.length ?? 0);
+  const words = new Map<string, number>();
+  let textWeight = 0;
+  labelled.forEach((person, i) => {
+    const share = alpha[i] ?? 0;
+    person.vector.forEach((value, d) => (weights[d] = (weights[d] ?? 0) + share * SCALES.vector * value));
+    for (const [word, value] of person.words) words.set(word, (words.get(word) ?? 0) + share * SCALES.words * value);
+    textWeight += share * person.text;
+  });
+  const strongest = [...words].sort((a, b) => Math.abs(b[1]) - Math.abs(a[1]) || (a[0] < b[0] ? -1 : 1)).slice(0, MOST_WORDS);
   const n = labelled.length;
-  return { weights: Array.from(weights), bias, mean, deviation, targetMean, targetDeviation, n, omega: deviation > 0 ? n / (n + HALF_TRUST) : 0 };
+  const head: JobHead = { weights: Array.from(weights), words: strongest, text: textWeight, bias, mean: 0, deviation: 1, targetMean, targetDeviation, n, omega: 0 };
+  const value = headFunction(head, statistics);
+  const [mean, deviation] = moments(people.map(value));
+  return { ...head, mean, deviation, omega: deviation > 1e-9 ? n / (n + HALF_TRUST) : 0 };
 }
 
-/** z_H of one profile: the head on the scale of the text score. */
-export function headScore(head: JobHead, vector: Float32Array): number {
-  const value = head.bias + SCALE * dot(vector, head.weights);
-  return head.targetMean + head.targetDeviation * ((value - head.mean) / (head.deviation || 1));
+/** z_H of a person: the head on the scale of the text score. */
+export function headScores(head: JobHead, statistics: WordStatistics): (person: Omit<HeadPerson, 'id'>) => number {
+  const value = headFunction(head, statistics);
+  return (person) => head.targetMean + head.targetDeviation * ((value(person) - head.mean) / (head.deviation || 1));
+}
+
+function headFunction(head: JobHead, statistics: WordStatistics): (person: Omit<HeadPerson, 'id'>) => number {
+  const known = new Map(head.words);
+  return ({ vector, words, textScore }) => {
+    let sum = head.bias + SCALES.vector * dot(vector, head.weights) + (head.text * SCALES.text * (textScore - head.targetMean)) / (head.targetDeviation || 1);
+    for (const [word, value] of weighedWords(words, statistics)) sum += SCALES.words * value * (known.get(word) ?? 0);
+    return sum;
+  };
+}
+
+/** (1 + ln count)·idf per word, unit length. */
+function weighedWords(words: Iterable<[string, number]>, statistics: WordStatistics): [string, number][] {
+  const weighed = [...words].map(([word, count]): [string, number] => [word, (1 + Math.log(count)) * statistics.idf(word)]);
+  const length = Math.sqrt(weighed.reduce((sum, [, value]) => sum + value * value, 0)) || 1;
+  return weighed.filter(([, value]) => value > 0).map(([word, value]) => [word, value / length]);
+}
+
+/** Products of all pairs; words are spread over numbered places once, so each pair costs as many steps as one of them has words. */
+function kernelOf(people: { vector: Float32Array; words: [string, number][]; text: number }[]): Float64Array[] {
+  const places = new Map<string, number>();
+  for (const { words } of people) for (const [word] of words) if (!places.has(word)) places.set(word, places.size);
+  const rows = people.map(({ words }) => words.map(([word, value]): [number, number] => [places.get(word) ?? 0, value]));
+  const kernel = people.map(() => new Float64Array(people.length));
+  people.forEach((person, i) => {
+    const spread = new Float64Array(places.size);
+    for (const [place, value] of rows[i] ?? []) spread[place] = value;
+    for (let j = 0; j <= i; j++) {
+      const other = people[j];
+      if (!other) continue;
+      let shared = 0;
+      for (const [place, value] of rows[j] ?? []) shared += value * (spread[place] ?? 0);
+      const product = SCALES.vector ** 2 * dot(person.vector, other.vector) + SCALES.words ** 2 * shared + person.text * other.text;
+      (kernel[i] ?? spread)[j] = product;
+      (kernel[j] ?? spread)[i] = product;
+    }
+  });
+  return kernel;
 }
 
 /** Mean and standard deviation of a population. */
@@ -63,73 +133,4 @@ export function moments(values: number[]): [number, number] {
   const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
   const variance = values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / values.length;
   return [mean, Math.sqrt(variance)];
-}
-
-/**
- * Ridge logistic regression by Newton's method. There are more dimensions than people, so the weights are written as a
- * combination of the people (w = Xᵀα) and the system has as many unknowns as people; no ridge on the bias.
- */
-export function fitLogistic(rows: Float64Array[], y: number[], ridge: number): { weights: Float64Array; bias: number } {
-  const n = rows.length;
-  const kernel = rows.map((a) => Float64Array.from(rows, (b) => dot(a, b)));
-  let alpha = new Float64Array(n);
-  let bias = 0;
-  for (let step = 0; step < NEWTON_STEPS; step++) {
-    const p = kernel.map((row) => 1 / (1 + Math.exp(-(dot(row, alpha) + bias))));
-    const s = p.map((value) => Math.max(1e-6, value * (1 - value)));
-    // (K + ridge·S⁻¹)α + b·1 = z, 1ᵀα = 0 at the optimum of the bias, with z = η + (y − p)/s.
-    const z = p.map((value, i) => dot(kernel[i] ?? [], alpha) + bias + ((y[i] ?? 0) - value) / (s[i] ?? 1));
-    const system = kernel.map((row, i) => {
-      const copy = Float64Array.from(row);
-      copy[i] = (copy[i] ?? 0) + ridge / (s[i] ?? 1);
-      return copy;
-    });
-    const [u = new Float64Array(n), v = new Float64Array(n)] = solve(system, [z, new Array<number>(n).fill(1)]);
-    const total = sum(v);
-    const nextBias = Math.abs(total) > 1e-12 ? sum(u) / total : bias;
-    const next = Float64Array.from(u, (value, i) => value - nextBias * (v[i] ?? 0));
-    const change = Math.max(...next.map((value, i) => Math.abs(value - (alpha[i] ?? 0))), Math.abs(nextBias - bias));
-    alpha = next;
-    bias = nextBias;
-    if (change < 1e-8) break;
-  }
-  const weights = new Float64Array(rows[0]?.length ?? 0);
-  rows.forEach((row, i) => row.forEach((value, d) => (weights[d] = (weights[d] ?? 0) + (alpha[i] ?? 0) * value)));
-  return { weights, bias };
-}
-
-function sum(values: ArrayLike<number>): number {
-  let total = 0;
-  for (let i = 0; i < values.length; i++) total += values[i] ?? 0;
-  return total;
-}
-
-/** Solves a symmetric positive definite system for several right sides (Cholesky). */
-function solve(matrix: Float64Array[], sides: ArrayLike<number>[]): Float64Array[] {
-  const n = matrix.length;
-  const lower = matrix.map((row) => Float64Array.from(row));
-  for (let i = 0; i < n; i++) {
-    const row = lower[i] ?? new Float64Array(n);
-    for (let j = 0; j <= i; j++) {
-      const other = lower[j] ?? row;
-      let value = row[j] ?? 0;
-      for (let k = 0; k < j; k++) value -= (row[k] ?? 0) * (other[k] ?? 0);
-      row[j] = i === j ? Math.sqrt(Math.max(value, 1e-12)) : value / (other[j] ?? 1);
-    }
-  }
-  return sides.map((side) => {
-    const x = Float64Array.from(side);
-    for (let i = 0; i < n; i++) {
-      const row = lower[i] ?? x;
-      let value = x[i] ?? 0;
-      for (let k = 0; k < i; k++) value -= (row[k] ?? 0) * (x[k] ?? 0);
-      x[i] = value / (row[i] ?? 1);
-    }
-    for (let i = n - 1; i >= 0; i--) {
-      let value = x[i] ?? 0;
-      for (let k = i + 1; k < n; k++) value -= (lower[k]?.[i] ?? 0) * (x[k] ?? 0);
-      x[i] = value / (lower[i]?.[i] ?? 1);
-    }
-    return x;
-  });
 }

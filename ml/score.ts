@@ -3,10 +3,10 @@ import type { ScoreBand } from '#domain/score-band';
 import { contributions, START_MODEL, textScore, type CompanyModel } from './company-model.ts';
 import { headReason, reasonOf, type ReasonText } from './explain.ts';
 import { FEATURE_COUNT, featuresOf, type Applicant, type FeatureContext, type FeatureRow, type FeatureSwitches } from './features.ts';
-import { fitJobHead, headScore, type JobDecision, type JobHead } from './job-model.ts';
+import { fitJobHead, headScores, type HeadPerson, type JobDecision, type JobHead } from './job-model.ts';
 import type { Knowledge } from './knowledge/knowledge.ts';
 import type { Lexicon } from './lexicon.ts';
-import type { PreparedJob } from './prepared.ts';
+import { countWords, type PreparedJob } from './prepared.ts';
 import { requirementStates, type RequirementResult } from './requirement-states.ts';
 import { startStatistics, wordQuery, type WordStatistics } from './shared-words.ts';
 
@@ -69,12 +69,13 @@ export function scoreApplicants(request: ScoreRequest, tools: { knowledge: Knowl
   });
   const isLearning = context.switches.history === 'ON';
   const people = measured.flatMap(({ applicant, textScore: score, confidence }) =>
-    applicant.profile.vector && confidence >= LEAST_CONFIDENCE ? [{ id: applicant.id, vector: applicant.profile.vector, textScore: score }] : [],
+    applicant.profile.vector && confidence >= LEAST_CONFIDENCE ? [{ id: applicant.id, ...headInputs(applicant, applicant.profile.vector, score) }] : [],
   );
-  const fitted = isLearning && request.decisions ? fitJobHead(people, request.decisions) : null;
+  const fitted = isLearning && request.decisions ? fitJobHead(people, request.decisions, context.statistics) : null;
   const jobHead = isLearning ? (fitted ?? request.jobHead ?? null) : null;
   const labelled = new Set(request.decisions?.map((decision) => decision.id));
-  return { scores: measured.map((each) => scored(each, model, jobHead, labelled.has(each.applicant.id), context)), jobHead };
+  const headOf = jobHead ? headScores(jobHead, context.statistics) : null;
+  return { scores: measured.map((each) => scored(each, model, { omega: jobHead?.omega ?? 0, headOf }, labelled.has(each.applicant.id), context)), jobHead };
 }
 
 /** What `featuresOf` needs to know of a job. */
@@ -90,15 +91,20 @@ export function featureContext(request: Pick<ScoreRequest, 'job' | 'today' | 'sw
   };
 }
 
-function scored({ applicant, row, confidence, textScore: zT }: Measured, model: CompanyModel, head: JobHead | null, labelled: boolean, context: FeatureContext): ScoredApplicant {
+function headInputs({ profile }: Applicant, vector: Float32Array, textScore: number): Omit<HeadPerson, 'id'> {
+  return { vector, words: profile.words ?? countWords(profile.text), textScore };
+}
+
+type HeadInForce = { omega: number; headOf: ((person: Omit<HeadPerson, 'id'>) => number) | null };
+
+function scored({ applicant, row, confidence, textScore: zT }: Measured, model: CompanyModel, { omega, headOf }: HeadInForce, labelled: boolean, context: FeatureContext): ScoredApplicant {
   const missing = row.values.map((value) => value === null);
   const vector = applicant.profile.vector;
   const common = { id: applicant.id, requirements: requirementStates(applicant, row, context), features: row.values, missing, confidence, labelled };
   if (confidence < LEAST_CONFIDENCE || !vector) {
     return { ...common, score: null, band: null, state: 'NOT_ENOUGH_INFORMATION', z: null, p: null, base: Math.round(100 * sigmoid(model.c)), points: [] };
   }
-  const omega = head?.omega ?? 0;
-  const zH = head && omega > 0 ? headScore(head, vector) : model.c;
+  const zH = headOf && omega > 0 ? headOf(headInputs(applicant, vector, zT)) : model.c;
   const parts = contributions(row.values, model, confidence).map((part) => (1 - omega) * model.a * part);
   const phis = [...parts, omega * (zH - model.c)];
   const z = (1 - omega) * zT + omega * zH;

@@ -1,3 +1,4 @@
+import { clip } from './features.ts';
 import { foldName } from './knowledge/fold.ts';
 import type { Knowledge } from './knowledge/knowledge.ts';
 import { stemsOf } from './knowledge/words.ts';
@@ -10,9 +11,10 @@ const HIGHEST_IDF = 12;
 const CELLS = 8_000_000;
 const MOST_TITLES = 128;
 /** Weights of the sum, chosen on our own fixtures (`test/ml/fixtures`) and on held-out names of our own occupations. */
-const WEIGHTS = { words: 0.2, mean: 0.3, preferred: 0.2, crowded: 0.3, known: 0.35 };
-/** A title belongs to an occupation of our table from this cosine on; its names count from `LEAST_KNOWN` on. */
-const LEAST_OCCUPATION = 0.6;
+const WEIGHTS = { words: 0.2, mean: 0.3, preferred: 0.2, crowded: 0.15, known: 0.5 };
+/** A title belongs to an occupation of our table from the first cosine on, fully from the second; its names count from `LEAST_KNOWN` on. */
+const LEAST_OCCUPATION = 0.5;
+const SURE_OCCUPATION = 0.85;
 const LEAST_KNOWN = 0.5;
 const NAMES_PER_OCCUPATION = 8;
 const SHIFTS = /\b(?:full[- ]?time|part[- ]?time|vollzeit|teilzeit|temporary|permanent|contract|seasonal|per diem|prn|night shift|day shift|evening shift|nights?|weekends?|shift|remote|hybrid|on[- ]?site|home office|urgent(?:ly)?(?: hiring)?|immediate start|now hiring|hiring|w2|c2c|ref|req|job ?id|entry[- ]level|immediately|befristet|unbefristet|ab sofort|minijob|aushilfe|cdi|cdd|alternance|h\/f)\b/gi;
@@ -46,8 +48,14 @@ async function titleCosines(titles: string[], cleaned: string[], set: LinkSet, t
   return cosines.subarray(0, half);
 }
 
+/** How near the names of a title's own occupation are to each name, and how sure it is that the title belongs to it. */
+interface Known {
+  nearness: Float32Array;
+  sureness: number;
+}
+
 /** Cosines of the names of a title's own occupation to all names of the list; null for titles that belong to none. */
-function ownOccupations(set: LinkSet, tools: LinkingTools & { occupations: LinkSet }): (titles: string[]) => Promise<(Float32Array | null)[]> {
+function ownOccupations(set: LinkSet, tools: LinkingTools & { occupations: LinkSet }): (titles: string[]) => Promise<(Known | null)[]> {
   const { occupations } = tools;
   const n = set.names.length;
   const kept = new Map<string, Float32Array>();
@@ -65,18 +73,18 @@ function ownOccupations(set: LinkSet, tools: LinkingTools & { occupations: LinkS
   return async (titles) => {
     const linked = await normaliseTitles(titles, occupations, 1, tools);
     const cosines = await cosinesOf(titles, occupations, tools);
-    const results: (Float32Array | null)[] = [];
+    const results: (Known | null)[] = [];
     for (const [k, [first]] of linked.entries()) {
       const at = occupations.labels.findIndex(({ id }) => id === first?.id);
       const row = cosines.subarray(k * occupations.names.length, (k + 1) * occupations.names.length);
       const nearest = at < 0 ? 0 : Math.max(...row.subarray(occupations.first[at] ?? 0, occupations.first[at + 1] ?? 0));
-      results.push(first && nearest >= LEAST_OCCUPATION ? await nearness(first.id) : null);
+      results.push(first && nearest > LEAST_OCCUPATION ? { nearness: await nearness(first.id), sureness: clip(nearest, LEAST_OCCUPATION, SURE_OCCUPATION) } : null);
     }
     return results;
   };
 }
 
-function rankTitle(title: string, cosines: Float32Array, known: Float32Array | null, set: LinkSet, idf: (word: string) => number, top: number): LinkedLabel[] {
+function rankTitle(title: string, cosines: Float32Array, known: Known | null, set: LinkSet, idf: (word: string) => number, top: number): LinkedLabel[] {
   const words = new Set(stemsOf(title));
   const titleWeight = [...words].reduce((sum, word) => sum + idf(word), 0);
   const scores = new Float64Array(set.labels.length);
@@ -90,10 +98,10 @@ function rankTitle(title: string, cosines: Float32Array, known: Float32Array | n
       const cosine = (cosines[name] ?? 0) - WEIGHTS.crowded * (set.hubs[name] ?? 0);
       sum += cosine;
       highest = Math.max(highest, cosine + WEIGHTS.words * dice(words, titleWeight, set.stems[name] ?? [], idf));
-      nearest = Math.max(nearest, known?.[name] ?? 0);
+      nearest = Math.max(nearest, known?.nearness[name] ?? 0);
     }
     const preferred = (cosines[from] ?? 0) - WEIGHTS.crowded * (set.hubs[from] ?? 0);
-    scores[l] = highest + (WEIGHTS.mean * sum) / Math.max(1, to - from) + WEIGHTS.preferred * preferred + WEIGHTS.known * Math.max(0, (nearest - LEAST_KNOWN) / (1 - LEAST_KNOWN));
+    scores[l] = highest + (WEIGHTS.mean * sum) / Math.max(1, to - from) + WEIGHTS.preferred * preferred + WEIGHTS.known * (known?.sureness ?? 0) * clip(nearest, LEAST_KNOWN, 1);
   }
   return best(scores, set.labels, top);
 }

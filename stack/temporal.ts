@@ -3,7 +3,7 @@ import { dirname } from 'node:path';
 import { isFree, freePort } from './ports.ts';
 import { startPart, type Part } from './part.ts';
 
-export type RunningTemporal = { address: string; namespace: string; uiUrl: string; part: Part; launch(): Part };
+export type RunningTemporal = { address: string; namespace: string; uiUrl: string; part: Part; launch: () => Part };
 
 /** Starts Temporal's dev server with a database file in WAL mode, so that its state survives kill -9 (running.md section 3). */
 export async function startTemporal(options: { binary: string; databaseFile: string; logFile: string; port?: number; uiPort?: number; codecEndpoint?: string }): Promise<RunningTemporal> {

@@ -16,6 +16,7 @@ export const paths = {
   interviews: () => '/interviews',
   settings: () => '/settings',
   hiringProcesses: () => '/settings/hiring-processes',
+  requiredSteps: () => '/settings/required-steps',
   users: () => '/settings/users',
   company: () => '/settings/company',
   smartAssistant: () => '/settings/smart-assistant',

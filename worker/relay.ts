@@ -11,7 +11,7 @@ export type RelayDeps = {
   client: Client;
   log: Logger;
   /** Runs the command for one event of the inbox; throws when it could not. */
-  handleInbox(row: InboxRow): Promise<void>;
+  handleInbox: (row: InboxRow) => Promise<void>;
 };
 export type InboxRow = { id: number; companyId: string; provider: string; externalId: string; kind: string; orderKey: string; payload: Record<string, unknown>; receivedAt: string };
 
@@ -151,10 +151,13 @@ export function startRelay({ db, client, log, handleInbox }: RelayDeps) {
 }
 export type Relay = ReturnType<typeof startRelay>;
 
+/** gRPC codes DEADLINE_EXCEEDED, RESOURCE_EXHAUSTED, UNAVAILABLE. */
+const AWAY = new Set([4, 8, 14]);
+
 /** Temporal does not answer: the lane pauses, attempts are not counted. */
 function isAway(error: unknown): boolean {
   for (let at: unknown = error, depth = 0; at instanceof Error && depth < 4; at = at.cause, depth += 1) {
-    if (isGrpcServiceError(at)) return at.code === 14 || at.code === 4 || at.code === 8;
+    if (isGrpcServiceError(at)) return AWAY.has(Number(at.code));
   }
   return false;
 }

@@ -50,10 +50,12 @@ type FieldProps = {
   required?: boolean;
   hint?: Child;
   children: Child;
+  /** What stands below the note, such as choices. */
+  after?: Child;
 };
 
 /** Label, control, and below it the error or the hint. */
-export function Field({ state, name, label, required = false, hint, children }: FieldProps) {
+export function Field({ state, name, label, required = false, hint, children, after }: FieldProps) {
   const fault = faultAt(state, name);
   return (
     <div class="field">
@@ -68,13 +70,14 @@ export function Field({ state, name, label, required = false, hint, children }: 
       {fault ? (
         <p class="err" id={`${name}-note`}>
           <Icon name="alert" />
-          {fault.message}
+          {messageAtField(fault)}
         </p>
       ) : hint ? (
         <p class="hint" id={`${name}-note`}>
           {hint}
         </p>
       ) : null}
+      {after}
     </div>
   );
 }
@@ -91,7 +94,7 @@ export function noted(state: FieldState, name: string, hasHint = false) {
   };
 }
 
-type TextFieldProps = Omit<FieldProps, 'children'> & { value: string; type?: string; autocomplete?: string; maxlength?: number; inputmode?: 'numeric' | 'url'; placeholder?: string };
+type TextFieldProps = Omit<FieldProps, 'children' | 'after'> & { value: string; type?: string; autocomplete?: string; maxlength?: number; inputmode?: 'numeric' | 'url'; placeholder?: string };
 
 /** A field of one line. */
 export function TextField({ value, type = 'text', autocomplete, maxlength, inputmode, placeholder, ...field }: TextFieldProps) {
@@ -131,7 +134,7 @@ export function MonthField({ state, name, label, value, required = false }: { st
       {fault ? (
         <p class="err" id={`${name}-note`}>
           <Icon name="alert" />
-          {fault.message}
+          {messageAtField(fault)}
         </p>
       ) : null}
     </fieldset>
@@ -157,6 +160,12 @@ export function CheckChip() {
 
 export function faultAt(state: FieldState, name: string): FieldFault | undefined {
   return state.faults.find((fault) => fault.field === name);
+}
+
+/** The sentence without the name of its entry, which stands above the field already. */
+function messageAtField({ message }: FieldFault): string {
+  const words = message.replace(/^(Experience|Education), [^:]+: /, '');
+  return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
 /** A field of an entry counts as found when its entry does. */

@@ -90,7 +90,7 @@ export function ApplyPage1View({ company, posting, formId, raw, faults, check, o
                 <select name="phoneCountry" aria-label="Country of the number" autocomplete="tel-country-code">
                   {phoneCountries().map(({ country, callingCode }) => (
                     <option value={country} selected={country === raw.phoneCountry}>
-                      {countryText(country)} {callingCode}
+                      {country} {callingCode} {countryText(country)}
                     </option>
                   ))}
                 </select>
@@ -98,16 +98,24 @@ export function ApplyPage1View({ company, posting, formId, raw, faults, check, o
               </div>
             </Field>
             <OffersOf offers={offers} fields={['phone']} />
-            <Field state={state} name="place" label="Location (City)">
+            <Field
+              state={state}
+              name="place"
+              label="Location (City)"
+              after={
+                <>
+                  <div id="place-options">
+                    <PlaceOptions typed={raw.place} places={places} chosen={raw.placeId} />
+                  </div>
+                  <noscript>
+                    <button class="btn slim" name="act" value="find-place">
+                      Find my city
+                    </button>
+                  </noscript>
+                </>
+              }
+            >
               <input {...noted(state, 'place')} value={raw.place} autocomplete="off" maxlength={200} data-places={`/${company.slug}/places`} />
-              <div id="place-options">
-                <PlaceOptions typed={raw.place} places={places} chosen={raw.placeId} />
-              </div>
-              <noscript>
-                <button class="btn slim" name="act" value="find-place">
-                  Find my city
-                </button>
-              </noscript>
             </Field>
             <OffersOf offers={offers} fields={['place']} />
           </section>

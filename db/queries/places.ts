@@ -5,7 +5,7 @@ import type { Tx } from '#db/client';
 export type Place = { id: string; name: string; region: string; country: string };
 
 /** Up to ten places whose name begins with the words, the most populous first (apply-form.md R12). */
-export async function findPlaces(tx: Tx, words: string, country?: string | undefined): Promise<Place[]> {
+export async function findPlaces(tx: Tx, words: string, country?: string): Promise<Place[]> {
   const [city = '', ...rest] = words.split(',');
   const like = `${searchForm(city).replace(/[\\%_]/g, '\\$&')}%`;
   const more = searchForm(rest.join(' '));

@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { calibrate, fitPlatt } from '#ml/calibration';
-import { fitJobHead, headScore, type JobDecision } from '#ml/job-model';
+import { fitJobHead, headScores, type JobDecision } from '#ml/job-model';
 import { normalise } from '#ml/model/embedding';
 import { seededRandom } from './support/random.ts';
 
 const SIZE = 384;
+const statistics = { idf: () => 1, meanLength: 100 };
 
 /** Share of pairs in the right order. */
 function auc(scores: number[], isGood: boolean[]): number {
@@ -27,7 +28,7 @@ function simulatedJob(seed: number, people = 400) {
     const weights = axes.map(gauss);
     const vector = normalise(common.map((value, d) => 2 * value + axes.reduce((sum, axis, k) => sum + 0.6 * (weights[k] ?? 0) * (axis[d] ?? 0), 0) + 0.02 * gauss()));
     const taste = (weights[0] ?? 0) + 0.8 * (weights[1] ?? 0) + 0.5 * gauss();
-    return { id: `p${i}`, vector, textScore: 0.7 * (weights[0] ?? 0) + 0.9 * gauss(), isGood: taste > 0.6 };
+    return { id: `p${i}`, vector, words: [] as [string, number][], textScore: 0.7 * (weights[0] ?? 0) + 0.9 * gauss(), isGood: taste > 0.6 };
   });
 }
 
@@ -44,9 +45,9 @@ describe('what a team decided', () => {
       const held = people.slice(400);
       const prior = auc(held.map((person) => person.textScore), held.map((person) => person.isGood));
       for (const n of [10, 50, 400] as const) {
-        const head = fitJobHead(people, decisionsOf(people, n));
+        const head = fitJobHead(people, decisionsOf(people, n), statistics);
         const omega = head?.omega ?? 0;
-        const scores = held.map(({ vector, textScore }) => (1 - omega) * textScore + omega * (head ? headScore(head, vector) : 0));
+        const scores = held.map((person) => (1 - omega) * person.textScore + omega * (head ? headScores(head, statistics)(person) : 0));
         gains[n] += (auc(scores, held.map((person) => person.isGood)) - prior) / jobs;
       }
     }
@@ -59,17 +60,31 @@ describe('what a team decided', () => {
     const people = simulatedJob(3, 40);
     const fewGood = people.filter(({ isGood }) => isGood).slice(0, 4).map(({ id }): JobDecision => ({ id, outcome: 'HIRED' }));
     const bad = people.filter(({ isGood }) => !isGood).map(({ id }): JobDecision => ({ id, outcome: 'REJECTED' }));
-    expect(fitJobHead(people, [...fewGood, ...bad])).toBeNull();
+    expect(fitJobHead(people, [...fewGood, ...bad], statistics)).toBeNull();
+  });
+
+  it('learns words as well as meaning', () => {
+    const random = seededRandom(4);
+    const flat = normalise(new Float32Array(SIZE).fill(1));
+    const people = Array.from({ length: 120 }, (_, i) => {
+      const isGood = random() < 0.5;
+      const words: [string, number][] = [['work', 2], [isGood ? 'welding' : 'painting', 1], [`w${Math.floor(random() * 40)}`, 1]];
+      return { id: `p${i}`, vector: flat, words, textScore: random(), isGood };
+    });
+    const head = fitJobHead(people, decisionsOf(people, 60), statistics);
+    const held = people.slice(60);
+    expect(auc(held.map(headScores(head!, statistics)), held.map(({ isGood }) => isGood))).toBeGreaterThan(0.95);
   });
 
   it('gives the same weights for the same decisions', () => {
     const people = simulatedJob(5, 80);
-    expect(fitJobHead(people, decisionsOf(people, 60))).toEqual(fitJobHead(people, decisionsOf(people, 60)));
+    const fit = () => fitJobHead(people, decisionsOf(people, 60), statistics);
+    expect(fit()).toEqual(fit());
   });
 
   it('trusts n decisions with n/(n + 50)', () => {
     const people = simulatedJob(6, 150);
-    expect(fitJobHead(people, decisionsOf(people, 100))?.omega).toBeCloseTo(2 / 3, 9);
+    expect(fitJobHead(people, decisionsOf(people, 100), statistics)?.omega).toBeCloseTo(2 / 3, 9);
   });
 });
 

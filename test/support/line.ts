@@ -37,7 +37,7 @@ export async function startLine(database: TestDatabase, options: { matcher?: boo
   const folder = mkdtempSync(join(tmpdir(), 'throughline-line-'));
   const secretKeys = options.secretKeys ?? randomBytes(32).toString('base64url');
   const log = pino({ level: 'silent' });
-  const stops: (() => Promise<unknown> | unknown)[] = [];
+  const stops: (() => unknown)[] = [];
   afterAll(async () => {
     for (const stop of stops.toReversed()) await stop();
     rmSync(folder, { recursive: true, force: true });

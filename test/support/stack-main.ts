@@ -52,7 +52,7 @@ async function temporal(): Promise<ProvidedContext['temporal']> {
   const bundle = join(folder, 'workflow-bundle.js');
   const [server] = await Promise.all([
     (async () => {
-      const binary = await findTemporalBinary(TEMPORAL_CLI, { home: homeFolder(process.env), env: process.env });
+      const binary = findTemporalBinary(TEMPORAL_CLI, { home: homeFolder(process.env), env: process.env });
       const started = await startTemporal({ binary, databaseFile: join(folder, 'temporal.db'), logFile: join(logs, 'temporal.log') });
       stops.push(() => started.part.stop(5_000));
       return started;

@@ -51,7 +51,7 @@ export async function connectTemporal(): Promise<TestTemporal> {
  */
 export async function startTimeSkipping(): Promise<TestWorkflowEnvironment> {
   quietRuntime();
-  const path = await findTemporalBinary(TEMPORAL_TEST_SERVER, { home: homeFolder(process.env), env: process.env });
+  const path = findTemporalBinary(TEMPORAL_TEST_SERVER, { home: homeFolder(process.env), env: process.env });
   const env = await TestWorkflowEnvironment.createTimeSkipping({ server: { executable: { type: 'existing-path', path } } });
   afterAll(() => env.teardown());
   await registerSearchAttributes(env.connection, 'default');

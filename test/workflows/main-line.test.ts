@@ -6,10 +6,11 @@ import { sendChat } from '#commands/chats';
 import { workflowId, type WorkflowType } from '#domain/workflow-ids';
 import { makeCompany, type TestApplication, type TestCompany } from '#test/support/builders';
 import { createDatabase } from '#test/support/database';
+import { HISTORY_KEY, record } from '#test/support/histories';
 import { rowsOf, startLine, until } from '#test/support/line';
 
 const database = await createDatabase();
-const line = await startLine(database);
+const line = await startLine(database, { secretKeys: HISTORY_KEY });
 const company = await makeCompany(database, { sender: '+12025550100' });
 const job = await company.makeJob();
 
@@ -69,6 +70,11 @@ test('an invitation by text is answered with 1: accepted once, thanked once (SM-
   await line.twilio.flush();
   expect(await messagesOf(application, 'AUTO_REPLY')).toHaveLength(1);
   expect(await statusOf(interview.id)).toBe('ACCEPTED');
+  await closed('message', invitation.id);
+  await record(line.client, 'message', invitation.id);
+  const [row] = await rowsOf<{ id: string }>(line.db, company.id, sql`select id from invitations where application_id = ${application.id}::uuid`);
+  await closed('interviewInvitation', row?.id ?? '');
+  await record(line.client, 'interviewInvitation', row?.id ?? '');
 });
 
 test('the mail of an invitation carries a calendar request, the cancellation its end', async () => {
@@ -79,6 +85,7 @@ test('the mail of an invitation carries a calendar request, the cancellation its
   await cancelInterview(company.as(company.admin), { interviewId: interview.id.slice(4), reason: 'The panel is ill', notifyCandidate: true });
   await until('the cancellation mail', async () => mails().some((text) => text.includes('METHOD:CANCEL')));
   await closed('interview', interview.id.slice(4));
+  await record(line.client, 'interview', interview.id.slice(4));
 });
 
 test('who texts STOP gets no more texts, and START brings them back', async () => {

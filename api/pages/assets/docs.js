@@ -9,4 +9,9 @@ SwaggerUIBundle({
   filter: true,
   tryItOutEnabled: false,
   validatorUrl: null,
+  // The library leaves two controls without a name.
+  onComplete: () => {
+    document.getElementById('servers')?.setAttribute('aria-label', 'Server');
+    document.querySelector('.operation-filter-input')?.setAttribute('aria-label', 'Filter by tag or path');
+  },
 });

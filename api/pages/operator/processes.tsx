@@ -152,6 +152,11 @@ function ProcessLine({ row, temporal, now }: { row: ProcessRow; temporal: Tempor
       <td>{row.problem ? <span class="late">{row.problem}</span> : <span class="muted">–</span>}</td>
       <td>
         <div class="rowacts">
+          {row.problem || dueIn?.late ? (
+            <form method="post" action={`${processPath(row)}/look`}>
+              <button class="btn s">Look again now</button>
+            </form>
+          ) : null}
           <TemporalLink href={temporalLink(temporal, row.workflowId)} what={row.label} />
         </div>
       </td>

@@ -1,4 +1,6 @@
 import { getDocument, GlobalWorkerOptions } from 'pdfjs-dist';
+// The bundler answers `?url` with the address of the file.
+// oxlint-disable-next-line import/default
 import workerUrl from 'pdfjs-dist/build/pdf.worker.min.mjs?url';
 
 const MOST_PAGES = 12;

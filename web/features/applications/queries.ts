@@ -4,8 +4,8 @@ import { getFileText, listFiles } from '#api/contract/files';
 import { getMatchScore } from '#api/contract/matching';
 import { listNotes } from '#api/contract/moves';
 import { listApplicationInterviews } from '#api/contract/interviews';
-import type { ApplicationStatus } from '#domain/stage';
 import { call } from '../../call.ts';
+import type { Filters } from '../people/queries.ts';
 
 export const applicationQuery = (applicationId: string) =>
   queryOptions({
@@ -53,7 +53,7 @@ export const applicationHistoryQuery = (applicationId: string) =>
     getNextPageParam: (page) => page.nextCursor ?? undefined,
   });
 
-type Search = { q: string; jobId?: string; status?: ApplicationStatus[] };
+type Search = { q: string; jobId?: string } & Filters;
 
 /** People found by words, over all jobs or in one; the words travel in the body. */
 export const searchQuery = (search: Search) =>

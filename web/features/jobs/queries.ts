@@ -1,6 +1,6 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import type { z } from 'zod';
-import { listDepartments, listLocations } from '#api/contract/company';
+import { listDepartments, listLocations, listSources } from '#api/contract/company';
 import { listHiringProcesses } from '#api/contract/hiring-processes';
 import { listJobInterviews } from '#api/contract/interviews';
 import { listJobAds } from '#api/contract/job-ads';
@@ -59,5 +59,10 @@ export const locationsQuery = queryOptions({
 export const processesQuery = queryOptions({
   queryKey: ['settings', 'processes'],
   queryFn: ({ signal }) => call(listHiringProcesses, { signal }),
+  ...STEADY,
+});
+export const sourcesQuery = queryOptions({
+  queryKey: ['settings', 'sources'],
+  queryFn: ({ signal }) => call(listSources, { signal }),
   ...STEADY,
 });

@@ -2,12 +2,10 @@ import { CircleCheck, CircleX } from 'lucide-react';
 import { Fragment, useEffect, useRef } from 'react';
 import type { Application } from '#api/contract/applications';
 import type { Message } from '#api/contract/conversations';
-import { Button } from '../../ui/button.tsx';
 import { classNames } from '../../ui/class-names.ts';
 import { clockOf } from '../../ui/time.tsx';
 import { CHANNEL_ICONS, CHANNEL_LABELS, DELIVERY_WORDS } from '../interviews/interview-words.ts';
-import { hasRight } from '../applications/application-words.ts';
-import { useSend } from './use-send.ts';
+import { UnknownDelivery } from './unknown-delivery.tsx';
 
 const DAY = new Intl.DateTimeFormat('en-GB', { weekday: 'short', day: 'numeric', month: 'short' });
 
@@ -57,26 +55,8 @@ function Bubble({ application, message }: { application: Application; message: M
           : clockOf(message.at)}
       </p>
       {out && failed && message.errorText && <p className="xs x">{message.errorText}</p>}
-      {out && message.state === 'UNKNOWN' && <Unknown application={application} message={message} />}
+      {out && message.state === 'UNKNOWN' && <UnknownDelivery application={application} message={message} />}
     </li>
-  );
-}
-
-/** Whether it arrived is not known, so a person decides; nothing is sent twice by itself (smart-message.md R26). */
-function Unknown({ application, message }: { application: Application; message: Message }) {
-  const send = useSend(application);
-  return (
-    <div className="row xs" role="group" aria-label="Delivery unknown">
-      Delivery unknown. Send again?
-      <Button
-        size="small"
-        busy={send.isPending}
-        allowed={hasRight(application, 'email.write')}
-        onClick={() => send.mutate({ channel: message.channel, body: message.body, ...(message.subject ? { subject: message.subject } : {}) })}
-      >
-        Send again
-      </Button>
-    </div>
   );
 }
 

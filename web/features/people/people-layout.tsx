@@ -61,7 +61,7 @@ export function PeopleLayout({ job, layout, board, list, rows, filters, filtered
     <div className="card list-card">
       <PeopleTable
         rows={rows}
-        sort={words.length >= 2 ? null : (view.sort ?? (scores ? 'score' : 'applied'))}
+        sort={view.sort ?? (scores ? 'score' : 'applied')}
         onSort={(sort) => setView({ sort })}
         scores={scores}
         selection={selection}

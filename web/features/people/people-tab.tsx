@@ -10,6 +10,7 @@ import { useToasts } from '../../ui/toast.tsx';
 import { searchQuery } from '../applications/queries.ts';
 import { panelOf, useOpenPanel } from '../panel/panel-address.ts';
 import { PanelFor } from '../panel/panel-for.tsx';
+import { sourcesQuery } from '../jobs/queries.ts';
 import { useSteps } from '../jobs/use-steps.ts';
 import { seesScores, useMe } from '../shell/me.ts';
 import { BulkBar } from './bulk-bar.tsx';
@@ -34,7 +35,7 @@ export function PeopleTab({ job }: { job: Job }) {
   const layout = searching ? 'table' : view.layout;
   const board = useQuery({ ...boardQuery(job.id, filters), enabled: layout === 'board' });
   const table = useInfiniteQuery({ ...rowsQuery(job.id, filters), enabled: layout === 'table' && !searching });
-  const search = useInfiniteQuery({ ...searchQuery({ q: words, jobId: job.id, ...(view.status.length > 0 ? { status: view.status } : {}) }), enabled: searching });
+  const search = useInfiniteQuery({ ...searchQuery({ ...filters, q: words, jobId: job.id }), enabled: searching });
   const list = searching ? search : table;
   const rows = layout === 'board' ? (board.data?.columns.flatMap((column) => column.items) ?? []) : (list.data?.pages.flatMap((page) => page.items) ?? []);
   const total = layout === 'board' ? board.data?.total : list.data?.pages[0]?.total;
@@ -48,7 +49,7 @@ export function PeopleTab({ job }: { job: Job }) {
     { keys: 'g b', act: 'Board', run: () => setView({ layout: 'board' }) },
     { keys: 'g l', act: 'Table', run: () => setView({ layout: 'table' }) },
   ]);
-  const groups = useGroups(job, rows.map((row) => row.source), scores);
+  const groups = useGroups(job, scores);
   const change = (filter: FilterChange) => setView(filter as Parameters<typeof setView>[0]);
   return (
     <div className={openId ? 'stage with-panel' : 'stage'}>
@@ -94,8 +95,9 @@ export function PeopleTab({ job }: { job: Job }) {
   );
 }
 
-function useGroups(job: Job, sources: readonly string[], scores: boolean): FilterGroup[] {
+function useGroups(job: Job, scores: boolean): FilterGroup[] {
   const steps = useSteps(job).map((step) => ({ value: step.stepId, label: step.name }));
+  const sources = useQuery(sourcesQuery).data?.items.map((source) => source.name) ?? [];
   return [...(scores ? [BAND_GROUP] : []), { key: 'step', label: 'Step', options: steps }, namesGroup('source', 'Source', sources), STATUS_GROUP];
 }
 

@@ -1,4 +1,4 @@
-import { Briefcase, CalendarDays, House, ListChecks, Plus, Settings, UserRound, Users } from 'lucide-react';
+import { Asterisk, Briefcase, CalendarDays, House, ListChecks, Plus, Settings, UserRound, Users } from 'lucide-react';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { Command } from 'cmdk';
@@ -92,6 +92,7 @@ function placesOf(settings: boolean, create: boolean): Place[] {
     ...(settings
       ? [
           { label: 'Settings: Hiring processes', icon: <ListChecks aria-hidden="true" />, to: paths.hiringProcesses() },
+          { label: 'Settings: Required steps', icon: <Asterisk aria-hidden="true" />, to: paths.requiredSteps() },
           { label: 'Settings: Users', icon: <Users aria-hidden="true" />, to: paths.users() },
           { label: 'Settings: Company', icon: <Settings aria-hidden="true" />, to: paths.company() },
           { label: 'Settings: SmartAssistant', icon: <Settings aria-hidden="true" />, to: paths.smartAssistant() },

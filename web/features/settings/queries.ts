@@ -1,5 +1,5 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
-import { listBrands } from '#api/contract/company';
+import { getRequiredStepSettings, listBrands } from '#api/contract/company';
 import { getSmartAssistantSettings } from '#api/contract/matching';
 import { listUsers } from '#api/contract/users';
 import { call } from '../../call.ts';
@@ -30,4 +30,9 @@ export const brandsQuery = queryOptions({
 export const assistantQuery = queryOptions({
   queryKey: ['settings', 'smart-assistant'],
   queryFn: ({ signal }) => call(getSmartAssistantSettings, { signal }),
+});
+
+export const requiredStepsQuery = queryOptions({
+  queryKey: ['settings', 'required-steps'],
+  queryFn: ({ signal }) => call(getRequiredStepSettings, { signal }),
 });

@@ -1,4 +1,4 @@
-import { Building2, ListChecks, Sparkles, Users } from 'lucide-react';
+import { Asterisk, Building2, ListChecks, Sparkles, Users } from 'lucide-react';
 import { useParams } from '@tanstack/react-router';
 import { lazy, Suspense } from 'react';
 import { paths } from '../../paths.ts';
@@ -9,6 +9,7 @@ import { PageMissing } from '../shell/page-states.tsx';
 
 const PAGES = {
   'hiring-processes': { label: 'Hiring processes', icon: ListChecks, to: paths.hiringProcesses(), screen: lazy(() => import('./processes-page.tsx').then((area) => ({ default: area.ProcessesPage }))) },
+  'required-steps': { label: 'Required steps', icon: Asterisk, to: paths.requiredSteps(), screen: lazy(() => import('./required-steps-page.tsx').then((area) => ({ default: area.RequiredStepsPage }))) },
   users: { label: 'Users', icon: Users, to: paths.users(), screen: lazy(() => import('./users-page.tsx').then((area) => ({ default: area.UsersPage }))) },
   company: { label: 'Company', icon: Building2, to: paths.company(), screen: lazy(() => import('./company-page.tsx').then((area) => ({ default: area.CompanyPage }))) },
   'smart-assistant': { label: 'SmartAssistant', icon: Sparkles, to: paths.smartAssistant(), screen: lazy(() => import('./assistant-page.tsx').then((area) => ({ default: area.AssistantPage }))) },

@@ -10,6 +10,7 @@ import { useToasts } from '../../ui/toast.tsx';
 import { ActsProvider } from '../moves/acts.tsx';
 import { LiveBanner } from './live-banner.tsx';
 import { MainNav } from './main-nav.tsx';
+import { useMe } from './me.ts';
 import { Thread } from './thread.tsx';
 import { UserMenu } from './user-menu.tsx';
 
@@ -38,6 +39,7 @@ export function Shell() {
         </button>
         <UserMenu onKeys={() => setLayer('keys')} />
       </header>
+      <PrintHead />
       <LiveBanner />
       <ActsProvider>
         <main id="main" tabIndex={-1}>
@@ -68,4 +70,16 @@ function useShellKeys(open: (layer: 'palette' | 'keys') => void): void {
     { keys: 'g s', act: 'Settings', run: go(paths.settings()) },
     { keys: 'z', act: 'Undo the last act', run: () => void (toasts.undoLast() || toasts.say('Nothing to undo.')) },
   ]);
+}
+
+/** Stands above every printed page. */
+function PrintHead() {
+  const { company } = useMe();
+  return (
+    <p className="print-head" aria-hidden="true">
+      <span>{company.name}</span>
+      <span>{new Date().toLocaleDateString('en-GB', { dateStyle: 'long' })}</span>
+      <span>Confidential</span>
+    </p>
+  );
 }

@@ -5,7 +5,7 @@
   function read() {
     try {
       return localStorage.getItem('theme') || 'system';
-    } catch (_) {
+    } catch {
       return 'system';
     }
   }
