@@ -11,7 +11,9 @@ const ABSOLUTE = sql`interval '8 hours'`;
 export async function openOperatorSession(db: Database, operatorId: string, tokenHash: Uint8Array): Promise<void> {
   await db.transaction(null, async (tx) => {
     await tx.execute(sql`delete from operator_sessions where absolute_expires_at < now() or idle_expires_at < now()`);
-    await tx.execute(sql`insert into operator_sessions (token_hash, operator_id, idle_expires_at, absolute_expires_at) values (${tokenHash}, ${operatorId}::uuid, now() + ${IDLE}, now() + ${ABSOLUTE})`);
+    await tx.execute(
+      sql`insert into operator_sessions (token_hash, operator_id, idle_expires_at, absolute_expires_at) values (${tokenHash}, ${operatorId}::uuid, now() + ${IDLE}, now() + ${ABSOLUTE})`,
+    );
   });
 }
 
@@ -26,7 +28,11 @@ export async function operatorOfToken(db: Database, tokenHash: Uint8Array): Prom
 
 /** The account of an address, for the check of its password. */
 export async function findOperator(db: Database, email: string): Promise<{ id: string; phc: string } | null> {
-  const [row] = await db.transaction(null, (tx) => tx.execute<{ id: string; phc: string }>(sql`select id, phc from operators where email = ${email.trim().toLowerCase()}`));
+  const [row] = await db.transaction(null, (tx) =>
+    tx.execute<{ id: string; phc: string }>(
+      sql`select id, phc from operators where email = ${email.trim().toLowerCase()}`,
+    ),
+  );
   return row ?? null;
 }
 

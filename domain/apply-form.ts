@@ -57,17 +57,35 @@ export function readApplyPage1(raw: RawPage1, today: string): ReadPage1 {
   const fault: Fault = (field, code, message) => errors.push({ field, code, message });
   const firstName = readName(raw.firstName, false);
   const lastName = readName(raw.lastName, true);
-  if (typeof firstName !== 'string') fault('firstName', firstName.code, firstName.code === 'TOO_LONG' ? 'Shorten your first name to 100 characters.' : 'Enter your first name.');
-  if (typeof lastName !== 'string') fault('lastName', lastName.code, lastName.code === 'TOO_LONG' ? 'Shorten your last name to 100 characters.' : 'Enter your last name.');
+  if (typeof firstName !== 'string')
+    fault(
+      'firstName',
+      firstName.code,
+      firstName.code === 'TOO_LONG' ? 'Shorten your first name to 100 characters.' : 'Enter your first name.',
+    );
+  if (typeof lastName !== 'string')
+    fault(
+      'lastName',
+      lastName.code,
+      lastName.code === 'TOO_LONG' ? 'Shorten your last name to 100 characters.' : 'Enter your last name.',
+    );
   const email = readEmail(raw.email);
-  if (email === null) fault('email', raw.email.trim() === '' ? 'REQUIRED' : 'INVALID_EMAIL', 'Enter an e-mail address like name@example.com.');
+  if (email === null)
+    fault(
+      'email',
+      raw.email.trim() === '' ? 'REQUIRED' : 'INVALID_EMAIL',
+      'Enter an e-mail address like name@example.com.',
+    );
   const phone = raw.phone.trim() === '' ? null : readFormPhone(raw.phone, raw.phoneCountry || null);
-  if (phone && !phone.ok) fault('phone', phone.code, 'Enter a phone number with country code, for example +49 151 23456789.');
-  if (raw.placeId === '' && raw.place.trim() !== '') fault('place', 'PLACE_NOT_CHOSEN', 'Choose your city from the list.');
+  if (phone && !phone.ok)
+    fault('phone', phone.code, 'Enter a phone number with country code, for example +49 151 23456789.');
+  if (raw.placeId === '' && raw.place.trim() !== '')
+    fault('place', 'PLACE_NOT_CHOSEN', 'Choose your city from the list.');
   const experience = readExperience(raw.experience, today, fault);
   const education = readEducation(raw.education, today, fault);
   const links = readLinks(raw.links, fault);
-  if (errors.length > 0 || typeof firstName !== 'string' || typeof lastName !== 'string' || email === null) return { ok: false, errors };
+  if (errors.length > 0 || typeof firstName !== 'string' || typeof lastName !== 'string' || email === null)
+    return { ok: false, errors };
   return {
     ok: true,
     value: {
@@ -91,7 +109,18 @@ export function meantEmailDomain(email: string): string | null {
 
 /** Page 1 before anything was typed. */
 export function emptyPage1(phoneCountry: string): RawPage1 {
-  return { firstName: '', lastName: '', email: '', phone: '', phoneCountry, place: '', placeId: '', experience: [], education: [], links: '' };
+  return {
+    firstName: '',
+    lastName: '',
+    email: '',
+    phone: '',
+    phoneCountry,
+    place: '',
+    placeId: '',
+    experience: [],
+    education: [],
+    links: '',
+  };
 }
 
 function readName(raw: string, isLast: boolean): string | { code: 'REQUIRED' | 'TOO_LONG' } {
@@ -118,16 +147,25 @@ function readExperience(rows: RawPage1['experience'], today: string, fault: Faul
     if (title === '' && employer === '' && row.from === '' && row.to === '') return [];
     const at = `experience.${index}`;
     const job = `job ${index + 1}`;
-    const incomplete = (field: string, what: string) => fault(`${at}.${field}`, 'ENTRY_INCOMPLETE', `Experience, ${job}: enter ${what}, or remove this job.`);
+    const incomplete = (field: string, what: string) =>
+      fault(`${at}.${field}`, 'ENTRY_INCOMPLETE', `Experience, ${job}: enter ${what}, or remove this job.`);
     if (title === '') incomplete('title', 'the title');
     if (employer === '') incomplete('employer', 'the employer');
     if (!MONTH.test(row.from)) incomplete('from', 'month and year of the beginning');
-    if (!row.current && !MONTH.test(row.to)) fault(`${at}.to`, 'ENTRY_INCOMPLETE', `Experience, ${job}: enter month and year of the end, or tick “I work here now”.`);
+    if (!row.current && !MONTH.test(row.to))
+      fault(
+        `${at}.to`,
+        'ENTRY_INCOMPLETE',
+        `Experience, ${job}: enter month and year of the end, or tick “I work here now”.`,
+      );
     const to = row.current ? null : row.to;
-    if (MONTH.test(row.from) && to !== null && MONTH.test(to) && to < row.from) fault(`${at}.to`, 'DATE_ORDER', `Experience, ${job}: it ends before it begins.`);
+    if (MONTH.test(row.from) && to !== null && MONTH.test(to) && to < row.from)
+      fault(`${at}.to`, 'DATE_ORDER', `Experience, ${job}: it ends before it begins.`);
     const latest = monthsAhead(today, 1);
-    if (MONTH.test(row.from) && row.from > latest) fault(`${at}.from`, 'DATE_FUTURE', `Experience, ${job}: the beginning lies in the future.`);
-    else if (to !== null && MONTH.test(to) && to > latest) fault(`${at}.to`, 'DATE_FUTURE', `Experience, ${job}: the end lies in the future.`);
+    if (MONTH.test(row.from) && row.from > latest)
+      fault(`${at}.from`, 'DATE_FUTURE', `Experience, ${job}: the beginning lies in the future.`);
+    else if (to !== null && MONTH.test(to) && to > latest)
+      fault(`${at}.to`, 'DATE_FUTURE', `Experience, ${job}: the end lies in the future.`);
     return [{ title, employer, from: row.from, to }];
   });
 }
@@ -138,14 +176,20 @@ function readEducation(rows: RawPage1['education'], today: string, fault: Fault)
     if (institution === '' && degree === '' && field === '' && row.from === '' && row.to === '') return [];
     const at = `education.${index}`;
     const entry = `Education, entry ${index + 1}`;
-    if (institution === '') fault(`${at}.institution`, 'ENTRY_INCOMPLETE', `${entry}: enter the institution, or remove this entry.`);
-    if (degree === '' && field === '') fault(`${at}.degree`, 'ENTRY_INCOMPLETE', `${entry}: enter the degree or the field, or remove this entry.`);
-    if (row.from !== '' && !MONTH.test(row.from)) fault(`${at}.from`, 'ENTRY_INCOMPLETE', `${entry}: enter month and year of the beginning, or neither.`);
-    if (row.to !== '' && !MONTH.test(row.to)) fault(`${at}.to`, 'ENTRY_INCOMPLETE', `${entry}: enter month and year of the end, or neither.`);
+    if (institution === '')
+      fault(`${at}.institution`, 'ENTRY_INCOMPLETE', `${entry}: enter the institution, or remove this entry.`);
+    if (degree === '' && field === '')
+      fault(`${at}.degree`, 'ENTRY_INCOMPLETE', `${entry}: enter the degree or the field, or remove this entry.`);
+    if (row.from !== '' && !MONTH.test(row.from))
+      fault(`${at}.from`, 'ENTRY_INCOMPLETE', `${entry}: enter month and year of the beginning, or neither.`);
+    if (row.to !== '' && !MONTH.test(row.to))
+      fault(`${at}.to`, 'ENTRY_INCOMPLETE', `${entry}: enter month and year of the end, or neither.`);
     const from = MONTH.test(row.from) ? row.from : null;
     const to = MONTH.test(row.to) ? row.to : null;
-    if (from !== null && to !== null && to < from) fault(`${at}.to`, 'DATE_ORDER', `${entry}: it ends before it begins.`);
-    if (to !== null && to > monthsAhead(today, 96)) fault(`${at}.to`, 'DATE_FUTURE', `${entry}: the end lies too far in the future.`);
+    if (from !== null && to !== null && to < from)
+      fault(`${at}.to`, 'DATE_ORDER', `${entry}: it ends before it begins.`);
+    if (to !== null && to > monthsAhead(today, 96))
+      fault(`${at}.to`, 'DATE_FUTURE', `${entry}: the end lies too far in the future.`);
     return [{ institution, degree, field, from, to }];
   });
 }
@@ -154,7 +198,8 @@ function readEducation(rows: RawPage1['education'], today: string, fault: Fault)
 function readLinks(raw: string, fault: Fault): string[] {
   const links = raw.split(/\s+/).filter((link) => link !== '');
   const whole = links.map((link) => (/^https?:\/\//i.test(link) ? link : `https://${link}`));
-  if (whole.some((link) => !/^https?:\/\/[^\s/.]+(\.[^\s/.]+)+(\/\S*)?$/i.test(link))) fault('links', 'INVALID', 'Enter an address like linkedin.com/in/name.');
+  if (whole.some((link) => !/^https?:\/\/[^\s/.]+(\.[^\s/.]+)+(\/\S*)?$/i.test(link)))
+    fault('links', 'INVALID', 'Enter an address like linkedin.com/in/name.');
   return whole.slice(0, 10);
 }
 

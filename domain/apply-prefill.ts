@@ -20,7 +20,9 @@ export type FilledPage1 = {
 /** Page 1 as a reading knows it; `place` is the entry of the place list, or null. */
 export function foundInResume(record: ResumeRecord, place: { id: string; name: string } | null): FoundPage1 {
   const words = (record.basics?.name ?? '').trim().split(/\s+/);
-  const links = [record.basics?.url, ...(record.basics?.profiles ?? []).map((profile) => profile.url)].flatMap((link) => (link ? [link] : []));
+  const links = [record.basics?.url, ...(record.basics?.profiles ?? []).map((profile) => profile.url)].flatMap((link) =>
+    link ? [link] : [],
+  );
   return {
     firstName: words.slice(0, Math.max(1, words.length - 1)).join(' '),
     lastName: words.length > 1 ? (words.at(-1) ?? '') : '',
@@ -30,11 +32,29 @@ export function foundInResume(record: ResumeRecord, place: { id: string; name: s
     placeId: place?.id ?? '',
     links: [...new Set(links)].join(' '),
     experience: (record.work ?? []).flatMap((job) =>
-      job.position || job.name ? [{ title: job.position ?? '', employer: job.name ?? '', from: month(job.startDate), to: month(job.endDate), current: !job.endDate && job.startDate !== undefined }] : [],
+      job.position || job.name
+        ? [
+            {
+              title: job.position ?? '',
+              employer: job.name ?? '',
+              from: month(job.startDate),
+              to: month(job.endDate),
+              current: !job.endDate && job.startDate !== undefined,
+            },
+          ]
+        : [],
     ),
     education: (record.education ?? []).flatMap((school) =>
       school.institution || school.area || school.studyType
-        ? [{ institution: school.institution ?? '', degree: school.studyType ?? '', field: school.area ?? '', from: whole(school.startDate), to: whole(school.endDate) }]
+        ? [
+            {
+              institution: school.institution ?? '',
+              degree: school.studyType ?? '',
+              field: school.area ?? '',
+              from: whole(school.startDate),
+              to: whole(school.endDate),
+            },
+          ]
         : [],
     ),
   };
@@ -61,9 +81,11 @@ export function fillFromResume(raw: RawPage1, found: FoundPage1, filledBefore: b
   for (const list of ['experience', 'education'] as const) {
     const rows: readonly object[] = filled[list];
     if (!filledBefore && rows.every(isEmptyRow)) Object.assign(filled, { [list]: found[list] });
-    for (const [index, row] of filled[list].entries()) if (found[list].some((one) => keyOf(one) === keyOf(row))) check.add(`${list}.${index}`);
+    for (const [index, row] of filled[list].entries())
+      if (found[list].some((one) => keyOf(one) === keyOf(row))) check.add(`${list}.${index}`);
     const missing = missingRows(filled, found, list);
-    if (missing.length > 0 && filled[list].length > 0) offers.push({ field: list, words: missing.map(rowWords).join('; ') });
+    if (missing.length > 0 && filled[list].length > 0)
+      offers.push({ field: list, words: missing.map(rowWords).join('; ') });
   }
   return { raw: filled, check, offers };
 }
@@ -72,9 +94,15 @@ export function fillFromResume(raw: RawPage1, found: FoundPage1, filledBefore: b
 export function useFound(raw: RawPage1, found: FoundPage1, field: OfferField): RawPage1 {
   switch (field) {
     case 'experience':
-      return { ...raw, experience: [...raw.experience.filter((row) => !isEmptyRow(row)), ...missingRows(raw, found, 'experience')] };
+      return {
+        ...raw,
+        experience: [...raw.experience.filter((row) => !isEmptyRow(row)), ...missingRows(raw, found, 'experience')],
+      };
     case 'education':
-      return { ...raw, education: [...raw.education.filter((row) => !isEmptyRow(row)), ...missingRows(raw, found, 'education')] };
+      return {
+        ...raw,
+        education: [...raw.education.filter((row) => !isEmptyRow(row)), ...missingRows(raw, found, 'education')],
+      };
     case 'place':
       return { ...raw, place: found.place, placeId: found.placeId };
     default:
@@ -82,7 +110,11 @@ export function useFound(raw: RawPage1, found: FoundPage1, field: OfferField): R
   }
 }
 
-function missingRows<K extends 'experience' | 'education'>(raw: RawPage1, found: FoundPage1, list: K): RawPage1[K][number][] {
+function missingRows<K extends 'experience' | 'education'>(
+  raw: RawPage1,
+  found: FoundPage1,
+  list: K,
+): RawPage1[K][number][] {
   const known = new Set<string>(raw[list].map(keyOf));
   return found[list].filter((row) => !known.has(keyOf(row)));
 }

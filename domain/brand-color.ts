@@ -24,10 +24,21 @@ export function accentsOf(brandColor: string): { light: AccentRoles; dark: Accen
   while (contrast(light, LIGHT_PAGE) < READABLE) light = mix(light, BLACK, 0.04);
   const { hue, saturation, lightness } = hslOf(brand);
   let dark = brand;
-  for (let step = lightness; contrast(dark, DARK_SURFACE) < READABLE_ON_DARK; step += 0.02) dark = rgbOf({ hue, saturation: Math.min(saturation, VIVID), lightness: Math.min(1, step) });
+  for (let step = lightness; contrast(dark, DARK_SURFACE) < READABLE_ON_DARK; step += 0.02)
+    dark = rgbOf({ hue, saturation: Math.min(saturation, VIVID), lightness: Math.min(1, step) });
   return {
-    light: { accent: text(light), hover: text(mix(light, BLACK, 0.08)), soft: text(mix(WHITE, light, 0.1)), onAccent: text(WHITE) },
-    dark: { accent: text(dark), hover: text(mix(dark, WHITE, 0.25)), soft: text(mix(DARK_SURFACE, dark, 0.16)), onAccent: text(mix(dark, BLACK, 0.82)) },
+    light: {
+      accent: text(light),
+      hover: text(mix(light, BLACK, 0.08)),
+      soft: text(mix(WHITE, light, 0.1)),
+      onAccent: text(WHITE),
+    },
+    dark: {
+      accent: text(dark),
+      hover: text(mix(dark, WHITE, 0.25)),
+      soft: text(mix(DARK_SURFACE, dark, 0.16)),
+      onAccent: text(mix(dark, BLACK, 0.82)),
+    },
   };
 }
 
@@ -67,7 +78,12 @@ function hslOf(color: Rgb): Hsl {
   const lightness = (high + low) / 2;
   const span = high - low;
   if (span === 0) return { hue: 0, saturation: 0, lightness };
-  const sixth = high === red ? ((green - blue) / span + 6) % 6 : high === green ? (blue - red) / span + 2 : (red - green) / span + 4;
+  const sixth =
+    high === red
+      ? ((green - blue) / span + 6) % 6
+      : high === green
+        ? (blue - red) / span + 2
+        : (red - green) / span + 4;
   return { hue: sixth * 60, saturation: span / (1 - Math.abs(2 * lightness - 1)), lightness };
 }
 
@@ -82,7 +98,9 @@ function rgbOf({ hue, saturation, lightness }: Hsl): Rgb {
 
 function parse(color: string): Rgb | null {
   const parts = /^#([0-9a-f]{2})([0-9a-f]{2})([0-9a-f]{2})$/i.exec(color);
-  return parts ? [Number.parseInt(parts[1] ?? '', 16), Number.parseInt(parts[2] ?? '', 16), Number.parseInt(parts[3] ?? '', 16)] : null;
+  return parts
+    ? [Number.parseInt(parts[1] ?? '', 16), Number.parseInt(parts[2] ?? '', 16), Number.parseInt(parts[3] ?? '', 16)]
+    : null;
 }
 
 function text(color: Rgb): string {

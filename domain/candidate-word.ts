@@ -16,8 +16,13 @@ const VISIBLE_AFTER_DAYS = 2;
  * A rejection shows two days after the decision; until then the word before it stays.
  */
 export function candidateWord({ status, closed }: StatusForCandidate, now: Date): CandidateWord {
-  if (status === 'REJECTED' && closed && now.getTime() - closed.at.getTime() < VISIBLE_AFTER_DAYS * DAY_MS) return WORDS[closed.before];
-  if (status === 'WITHDRAWN') return { word: 'Withdrawn', detail: closed?.byCandidate ? 'You withdrew this application.' : 'This application was withdrawn by the company.' };
+  if (status === 'REJECTED' && closed && now.getTime() - closed.at.getTime() < VISIBLE_AFTER_DAYS * DAY_MS)
+    return WORDS[closed.before];
+  if (status === 'WITHDRAWN')
+    return {
+      word: 'Withdrawn',
+      detail: closed?.byCandidate ? 'You withdrew this application.' : 'This application was withdrawn by the company.',
+    };
   return WORDS[status];
 }
 
@@ -28,7 +33,10 @@ const WORDS: Record<ApplicationStatus, CandidateWord> = {
   INTERVIEW: { word: 'Interview', detail: 'You are invited to get to know each other.' },
   OFFERED: { word: 'Offer', detail: 'The team prepares or has sent you an offer.' },
   HIRED: { word: 'Hired', detail: 'Welcome aboard.' },
-  REJECTED: { word: 'Not selected', detail: 'The team has decided for somebody else this time. Thank you for your interest.' },
+  REJECTED: {
+    word: 'Not selected',
+    detail: 'The team has decided for somebody else this time. Thank you for your interest.',
+  },
   WITHDRAWN: { word: 'Withdrawn', detail: '' },
   TRANSFERRED: { word: 'Moved to another job', detail: 'Your application goes on under another job.' },
 };

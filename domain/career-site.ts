@@ -1,5 +1,12 @@
 import { searchForm } from './search-words.ts';
-import { isOpen, type AdVisibility, type EmploymentType, type JobStatus, type PayPeriod, type WorkMode } from './job.ts';
+import {
+  isOpen,
+  type AdVisibility,
+  type EmploymentType,
+  type JobStatus,
+  type PayPeriod,
+  type WorkMode,
+} from './job.ts';
 
 /** One public ad as the list of the career site shows it. */
 export type ListedAd = {
@@ -16,13 +23,28 @@ export type ListedAd = {
   changedAt: Date;
 };
 
-export type AdFilter = { q: string; place: string[]; department: string[]; brand: string[]; type: string[]; remote: boolean; page: number };
+export type AdFilter = {
+  q: string;
+  place: string[];
+  department: string[];
+  brand: string[];
+  type: string[];
+  remote: boolean;
+  page: number;
+};
 export const FACETS = ['place', 'department', 'brand', 'type'] as const;
 export type Facet = (typeof FACETS)[number];
 export type FacetOption = { value: string; count: number };
-export type FoundAds = { ads: ListedAd[]; found: number; all: number; pages: number; page: number; facets: Record<Facet, FacetOption[]> };
+export type FoundAds = {
+  ads: ListedAd[];
+  found: number;
+  all: number;
+  pages: number;
+  page: number;
+  facets: Record<Facet, FacetOption[]>;
+};
 
-export const ADS_PER_PAGE = 20;
+const ADS_PER_PAGE = 20;
 const QUERY_LIMIT = 200;
 
 /**
@@ -30,15 +52,22 @@ const QUERY_LIMIT = 200;
  * not matter; options of one filter widen, filters among each other narrow; each option's count holds under the others.
  */
 export function findAds(ads: readonly ListedAd[], filter: AdFilter): FoundAds {
-  const words = searchForm(filter.q.slice(0, QUERY_LIMIT)).split(' ').filter((word) => word !== '');
+  const words = searchForm(filter.q.slice(0, QUERY_LIMIT))
+    .split(' ')
+    .filter((word) => word !== '');
   const fits = (ad: ListedAd, except?: Facet) =>
-    matches(ad.title, words) && (!filter.remote || ad.workMode === 'REMOTE') && FACETS.every((facet) => facet === except || isChosen(filter[facet], valueOf(ad, facet)));
+    matches(ad.title, words) &&
+    (!filter.remote || ad.workMode === 'REMOTE') &&
+    FACETS.every((facet) => facet === except || isChosen(filter[facet], valueOf(ad, facet)));
   const found = ads.filter((ad) => fits(ad));
   const pages = Math.max(1, Math.ceil(found.length / ADS_PER_PAGE));
   const page = Math.min(Math.max(1, filter.page), pages);
   const options = (facet: Facet): FacetOption[] => {
     const values = [...new Set(ads.flatMap((ad) => valueOf(ad, facet) ?? []))].toSorted((a, b) => a.localeCompare(b));
-    return values.map((value) => ({ value, count: ads.filter((ad) => valueOf(ad, facet) === value && fits(ad, facet)).length }));
+    return values.map((value) => ({
+      value,
+      count: ads.filter((ad) => valueOf(ad, facet) === value && fits(ad, facet)).length,
+    }));
   };
   return {
     ads: found.slice((page - 1) * ADS_PER_PAGE, page * ADS_PER_PAGE),
@@ -46,18 +75,31 @@ export function findAds(ads: readonly ListedAd[], filter: AdFilter): FoundAds {
     all: ads.length,
     pages,
     page,
-    facets: { place: options('place'), department: options('department'), brand: options('brand'), type: options('type') },
+    facets: {
+      place: options('place'),
+      department: options('department'),
+      brand: options('brand'),
+      type: options('type'),
+    },
   };
 }
 
 /** Whether search engines may list this view: without a filter, or by place or department only. */
 export function isIndexed(filter: AdFilter): boolean {
-  return filter.q === '' && filter.brand.length === 0 && filter.type.length === 0 && !filter.remote && filter.page === 1;
+  return (
+    filter.q === '' && filter.brand.length === 0 && filter.type.length === 0 && !filter.remote && filter.page === 1
+  );
 }
 
 /** Up to `limit` other ads, those of the same department first, then of the same place, then the newest. */
-export function similarAds(ads: readonly ListedAd[], to: Pick<ListedAd, 'number' | 'department' | 'place'>, limit = 4): ListedAd[] {
-  const closeness = (ad: ListedAd) => Number(ad.department !== null && ad.department === to.department) * 2 + Number(ad.place !== null && ad.place === to.place);
+export function similarAds(
+  ads: readonly ListedAd[],
+  to: Pick<ListedAd, 'number' | 'department' | 'place'>,
+  limit = 4,
+): ListedAd[] {
+  const closeness = (ad: ListedAd) =>
+    Number(ad.department !== null && ad.department === to.department) * 2 +
+    Number(ad.place !== null && ad.place === to.place);
   return ads
     .filter((ad) => ad.number !== to.number)
     .toSorted((a, b) => closeness(b) - closeness(a) || b.publishedAt.getTime() - a.publishedAt.getTime())
@@ -65,7 +107,12 @@ export function similarAds(ads: readonly ListedAd[], to: Pick<ListedAd, 'number'
 }
 
 /** What an address of an ad answers (apply-form.md R3): on hold changes nothing. */
-export function availabilityOf(posting: { state: 'ACTIVE' | 'INACTIVE'; visibility: AdVisibility; published: boolean; jobStatus: JobStatus }): 'OPEN' | 'INTERNAL' | 'CLOSED' {
+export function availabilityOf(posting: {
+  state: 'ACTIVE' | 'INACTIVE';
+  visibility: AdVisibility;
+  published: boolean;
+  jobStatus: JobStatus;
+}): 'OPEN' | 'INTERNAL' | 'CLOSED' {
   if (posting.visibility === 'INTERNAL') return 'INTERNAL';
   return posting.state === 'ACTIVE' && posting.published && isOpen(posting.jobStatus) ? 'OPEN' : 'CLOSED';
 }

@@ -3,7 +3,11 @@ import { faultRule } from './emulator-faults.ts';
 import { act, SeedFault, type EmulatorApp, type Running } from './emulator-kernel.ts';
 
 const resetBody = z.strictObject({ seed: z.int().optional() });
-const clockBody = z.strictObject({ mode: z.enum(['real', 'frozen']).optional(), set: z.iso.datetime().optional(), advanceMs: z.number().min(0).optional() });
+const clockBody = z.strictObject({
+  mode: z.enum(['real', 'frozen']).optional(),
+  set: z.iso.datetime().optional(),
+  advanceMs: z.number().min(0).optional(),
+});
 const journalQuery = z.object({
   since: z.coerce.number().optional(),
   kind: z.enum(['request', 'delivery', 'mail']).optional(),
@@ -16,7 +20,8 @@ export function controlPlane<S>(app: EmulatorApp, running: Running<S>): void {
   const { clock, faults, journal, deliveries, definition, kit } = running;
 
   app.onError((error, c) => {
-    if (error instanceof z.ZodError) return c.json({ errors: error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`) }, 422);
+    if (error instanceof z.ZodError)
+      return c.json({ errors: error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`) }, 422);
     if (error instanceof SeedFault) return c.json({ errors: [error.message] }, 422);
     return c.json({ errors: [error.message] }, 500);
   });
@@ -27,7 +32,13 @@ export function controlPlane<S>(app: EmulatorApp, running: Running<S>): void {
       version: 1,
       startedAt: running.startedAt,
       now: kit.now(),
-      counts: { requests: running.requests, deliveries: journal.count('delivery'), pendingDeliveries: deliveries.pending, faults: faults.size, timers: clock.pending },
+      counts: {
+        requests: running.requests,
+        deliveries: journal.count('delivery'),
+        pendingDeliveries: deliveries.pending,
+        faults: faults.size,
+        timers: clock.pending,
+      },
     }),
   );
   app.post('/_emu/reset', async (c) => {
@@ -36,7 +47,9 @@ export function controlPlane<S>(app: EmulatorApp, running: Running<S>): void {
   });
   app.post('/_emu/seed', async (c) => c.json({ seeded: definition.seed(kit.state, await json(c.req.raw)) }));
   app.get('/_emu/state', (c) => c.json(kit.state as never));
-  app.get('/_emu/journal', (c) => c.json({ entries: journal.list(journalQuery.parse(c.req.query())), next: journal.last }));
+  app.get('/_emu/journal', (c) =>
+    c.json({ entries: journal.list(journalQuery.parse(c.req.query())), next: journal.last }),
+  );
   app.delete('/_emu/journal', (c) => {
     journal.clear();
     return c.body(null, 204);
@@ -62,7 +75,9 @@ export function controlPlane<S>(app: EmulatorApp, running: Running<S>): void {
     faults.remove();
     return c.body(null, 204);
   });
-  app.post('/_emu/act/:name', async (c) => c.json(((await act(running, c.req.param('name'), await json(c.req.raw))) ?? {}) as never));
+  app.post('/_emu/act/:name', async (c) =>
+    c.json(((await act(running, c.req.param('name'), await json(c.req.raw))) ?? {}) as never),
+  );
   app.all('/_emu/*', (c) => c.json({ errors: ['no such call'] }, 404));
 }
 

@@ -37,7 +37,12 @@ export class EmulatorDeliveries {
 
   /** Sends a delivery now, or as a fault says. Resolves when its first attempt is over. */
   send(delivery: Delivery): Promise<void> {
-    const fault = this.#parts.faults.meet({ on: 'delivery', method: 'POST', path: new URL(delivery.url).pathname, body: delivery.body });
+    const fault = this.#parts.faults.meet({
+      on: 'delivery',
+      method: 'POST',
+      path: new URL(delivery.url).pathname,
+      body: delivery.body,
+    });
     switch (fault?.effect.kind) {
       case 'lose':
         return Promise.resolve(this.#record(delivery, { status: 0, headers: {}, body: '' }, {}, 1, fault.id));
@@ -47,7 +52,9 @@ export class EmulatorDeliveries {
       case 'reorder':
         return this.#hold(delivery, fault.effect.windowMs);
       case 'duplicate':
-        return Promise.all(Array.from({ length: fault.effect.times + 1 }, () => this.#attempt(delivery, 1, fault))).then(() => {});
+        return Promise.all(
+          Array.from({ length: fault.effect.times + 1 }, () => this.#attempt(delivery, 1, fault)),
+        ).then(() => {});
       default:
         return this.#attempt(delivery, 1, fault);
     }
@@ -107,7 +114,13 @@ export class EmulatorDeliveries {
     }
   }
 
-  #record(delivery: Delivery, sent: { status: number; headers: Record<string, string>; body: string }, headers: Record<string, string>, attempt: number, faultId?: string): void {
+  #record(
+    delivery: Delivery,
+    sent: { status: number; headers: Record<string, string>; body: string },
+    headers: Record<string, string>,
+    attempt: number,
+    faultId?: string,
+  ): void {
     const url = new URL(delivery.url);
     this.#parts.journal.add({
       at: new Date(this.#parts.clock.nowMs()).toISOString(),
@@ -131,13 +144,24 @@ export class EmulatorDeliveries {
 function post(url: string, headers: Record<string, string>, body: string): Promise<Sent> {
   return new Promise((resolve) => {
     const start = url.startsWith('https:') ? httpsRequest : httpRequest;
-    const outgoing = start(url, { method: 'POST', headers: { ...headers, 'content-length': String(Buffer.byteLength(body)) }, timeout: TIMEOUT_MS, agent: false }, (response) => {
-      let text = '';
-      response.setEncoding('utf8');
-      response.on('data', (chunk: string) => (text += chunk));
-      response.on('end', () => resolve({ status: response.statusCode ?? 0, headers: plain(response.headers), body: text }));
-      response.on('error', () => resolve({ status: 'reset', headers: {}, body: '' }));
-    });
+    const outgoing = start(
+      url,
+      {
+        method: 'POST',
+        headers: { ...headers, 'content-length': String(Buffer.byteLength(body)) },
+        timeout: TIMEOUT_MS,
+        agent: false,
+      },
+      (response) => {
+        let text = '';
+        response.setEncoding('utf8');
+        response.on('data', (chunk: string) => (text += chunk));
+        response.on('end', () =>
+          resolve({ status: response.statusCode ?? 0, headers: plain(response.headers), body: text }),
+        );
+        response.on('error', () => resolve({ status: 'reset', headers: {}, body: '' }));
+      },
+    );
     outgoing.on('timeout', () => {
       resolve({ status: 'timeout', headers: {}, body: '' });
       outgoing.destroy();
@@ -148,5 +172,7 @@ function post(url: string, headers: Record<string, string>, body: string): Promi
 }
 
 function plain(headers: NodeJS.Dict<string | string[]>): Record<string, string> {
-  return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, Array.isArray(value) ? value.join(', ') : (value ?? '')]));
+  return Object.fromEntries(
+    Object.entries(headers).map(([name, value]) => [name, Array.isArray(value) ? value.join(', ') : (value ?? '')]),
+  );
 }

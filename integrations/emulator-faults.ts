@@ -10,7 +10,12 @@ const match = z.strictObject({
   probability: z.number().min(0).max(1).optional(),
 });
 const effect = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('status'), status: z.int(), body: z.unknown().optional(), headers: z.record(z.string(), z.string()).optional() }),
+  z.strictObject({
+    kind: z.literal('status'),
+    status: z.int(),
+    body: z.unknown().optional(),
+    headers: z.record(z.string(), z.string()).optional(),
+  }),
   z.strictObject({ kind: z.literal('throttle'), retryAfterSeconds: z.number(), status: z.int().default(429) }),
   z.strictObject({ kind: z.literal('latency'), ms: z.number(), jitterMs: z.number().optional() }),
   z.strictObject({ kind: z.literal('dropBefore') }),
@@ -55,7 +60,7 @@ export class EmulatorFaults {
   }
 
   list(): (z.output<typeof faultRule> & { id: string; hits: number })[] {
-    return this.#rules.map(({ seen: _, ...rule }) => rule);
+    return this.#rules.map(({ id, hits, match, times, effect }) => ({ id, hits, match, times, effect }));
   }
 
   remove(id?: string): void {
@@ -96,7 +101,9 @@ function fits(rule: z.output<typeof match>, question: FaultQuestion): boolean {
 }
 
 function pathPattern(path: string): RegExp {
-  const parts = path.split(/(\*\*|\*)/).map((part) => (part === '**' ? '.*' : part === '*' ? '[^/]*' : part.replace(/[.+?^${}()|[\]\\]/g, '\\$&')));
+  const parts = path
+    .split(/(\*\*|\*)/)
+    .map((part) => (part === '**' ? '.*' : part === '*' ? '[^/]*' : part.replace(/[.+?^${}()|[\]\\]/g, '\\$&')));
   return new RegExp(`^${parts.join('')}$`);
 }
 

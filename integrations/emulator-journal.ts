@@ -17,12 +17,26 @@ export type JournalEntry = {
   faultId?: string;
   attempt?: number;
 };
-export type JournalFilter = { since?: number | undefined; kind?: JournalKind | undefined; path?: string | undefined; limit?: number | undefined };
+export type JournalFilter = {
+  since?: number | undefined;
+  kind?: JournalKind | undefined;
+  path?: string | undefined;
+  limit?: number | undefined;
+};
 
 const BODY_LIMIT = 65_536;
 const ENTRY_LIMIT = 5_000;
 // They differ from run to run without saying anything.
-const NOT_KEPT = new Set(['host', 'connection', 'date', 'keep-alive', 'content-length', 'user-agent', 'accept-encoding', 'transfer-encoding']);
+const NOT_KEPT = new Set([
+  'host',
+  'connection',
+  'date',
+  'keep-alive',
+  'content-length',
+  'user-agent',
+  'accept-encoding',
+  'transfer-encoding',
+]);
 
 /** What came in and went out, newest last; the oldest entries give way. */
 export class EmulatorJournal {
@@ -45,7 +59,12 @@ export class EmulatorJournal {
 
   list({ since = 0, kind, path, limit = 200 }: JournalFilter = {}): JournalEntry[] {
     return this.#entries
-      .filter((entry) => entry.seq > since && (kind === undefined || entry.kind === kind) && (path === undefined || entry.url.startsWith(path)))
+      .filter(
+        (entry) =>
+          entry.seq > since &&
+          (kind === undefined || entry.kind === kind) &&
+          (path === undefined || entry.url.startsWith(path)),
+      )
       .slice(0, limit);
   }
 

@@ -47,7 +47,13 @@ export type Kit<S> = {
   record(entry: Omit<JournalEntry, 'seq' | 'at'>): void;
 };
 
-export type EmulatorOptions<S = never> = { port?: number; seed?: number; clock?: ClockMode; tls?: { key: string; cert: string }; from?: EmulatorSnapshot<S> | null };
+export type EmulatorOptions<S = never> = {
+  port?: number;
+  seed?: number;
+  clock?: ClockMode;
+  tls?: { key: string; cert: string };
+  from?: EmulatorSnapshot<S> | null;
+};
 
 export type Emulator<S> = {
   name: string;
@@ -87,13 +93,18 @@ export type Running<S> = {
 };
 
 /** Starts a stand-in on 127.0.0.1: routes of the system, and the control plane below `/_emu/` (emulators.md section 2). */
-export async function startEmulator<S>(definition: EmulatorDefinition<S>, options: EmulatorOptions<S> = {}): Promise<Emulator<S>> {
+export async function startEmulator<S>(
+  definition: EmulatorDefinition<S>,
+  options: EmulatorOptions<S> = {},
+): Promise<Emulator<S>> {
   const running = build(definition, options);
   const app: EmulatorApp = new Hono<WireEnv>();
   controlPlane(app, running);
   app.use(wire(running));
   definition.routes(app, running.kit);
-  const listener = getRequestListener((request, env) => app.fetch(request, { ...env, ...running }), { overrideGlobalObjects: false });
+  const listener = getRequestListener((request, env) => app.fetch(request, { ...env, ...running }), {
+    overrideGlobalObjects: false,
+  });
   const server = options.tls ? createTlsServer(options.tls, listener) : createPlainServer(listener);
   const { port } = await listen(server, options.port ?? 0);
   if (options.from) definition.resume?.(running.kit);
@@ -147,7 +158,9 @@ function build<S>(definition: EmulatorDefinition<S>, options: EmulatorOptions<S>
     now: () => new Date(clock.nowMs()),
     id(prefix, length) {
       counter += 1;
-      return prefix + createHash('sha256').update(`${seed}:${definition.name}:${counter}`).digest('hex').slice(0, length);
+      return (
+        prefix + createHash('sha256').update(`${seed}:${definition.name}:${counter}`).digest('hex').slice(0, length)
+      );
     },
     random: () => faults.random(),
     after: (ms, run) => clock.after(ms, run),

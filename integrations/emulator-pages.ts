@@ -7,5 +7,7 @@ const TYPES = { html: 'text/html', css: 'text/css', js: 'text/javascript' } as c
 export function servePage(app: EmulatorApp, path: string, file: `${string}.${keyof typeof TYPES}`): void {
   const text = readFileSync(new URL(`./emulator-pages/${file}`, import.meta.url), 'utf8');
   const type = TYPES[file.split('.').at(-1) as keyof typeof TYPES];
-  app.get(path, (call) => call.body(text, 200, { 'content-type': `${type}; charset=utf-8`, 'cache-control': 'no-cache' }));
+  app.get(path, (call) =>
+    call.body(text, 200, { 'content-type': `${type}; charset=utf-8`, 'cache-control': 'no-cache' }),
+  );
 }

@@ -44,13 +44,20 @@ export function wire<S>(running: Running<S>): MiddlewareHandler<WireEnv> {
 type Answer = { status: number; headers: Record<string, string>; body: string };
 const NOTHING: Answer = { status: 0, headers: {}, body: '' };
 
-async function answered<S>(c: Context<WireEnv>, next: () => Promise<void>, effect: FaultEffect | undefined, running: Running<S>): Promise<Answer> {
+async function answered<S>(
+  c: Context<WireEnv>,
+  next: () => Promise<void>,
+  effect: FaultEffect | undefined,
+  running: Running<S>,
+): Promise<Answer> {
   switch (effect?.kind) {
     case 'status':
       c.res = c.json(effect.body ?? {}, effect.status as 200, effect.headers);
       return read(c);
     case 'throttle':
-      c.res = c.json(running.definition.throttleBody ?? {}, effect.status as 429, { 'retry-after': String(effect.retryAfterSeconds) });
+      c.res = c.json(running.definition.throttleBody ?? {}, effect.status as 429, {
+        'retry-after': String(effect.retryAfterSeconds),
+      });
       return read(c);
     case 'dropBefore':
       return drop(c);
@@ -85,7 +92,10 @@ async function read(c: Context<WireEnv>): Promise<Answer> {
 }
 
 function sendHead(c: Context<WireEnv>, answer: Answer): void {
-  c.env.outgoing.writeHead(answer.status, { ...answer.headers, 'content-length': String(Buffer.byteLength(answer.body)) });
+  c.env.outgoing.writeHead(answer.status, {
+    ...answer.headers,
+    'content-length': String(Buffer.byteLength(answer.body)),
+  });
 }
 
 async function drip(outgoing: HttpBindings['outgoing'], bytes: Buffer, bytesPerSecond: number): Promise<void> {

@@ -29,7 +29,11 @@ if (wanted.has('twilio')) {
 }
 if (wanted.has('smtp')) {
   const smtpPort = await freePort(4804);
-  const smtp = await startSmtpEmulator({ smtpPort, port: await freePort(smtpPort + 1), from: restored<MailState>('smtp') });
+  const smtp = await startSmtpEmulator({
+    smtpPort,
+    port: await freePort(smtpPort + 1),
+    from: restored<MailState>('smtp'),
+  });
   running.push(kept(smtp));
   addresses['smtp'] = smtp.url;
   addresses['smtpUrl'] = smtp.smtpUrl;

@@ -21,15 +21,19 @@ export async function connectClient(options: TemporalOptions): Promise<{ client:
 
 const TYPES: Record<string, number> = { KEYWORD: 2, INT: 3, BOOL: 5, DATETIME: 6, KEYWORD_LIST: 7 };
 
+/** Our search attributes as the operator service wants them. */
+export function searchAttributeTypes(): Record<string, number> {
+  return Object.fromEntries(Object.values(SEARCH_ATTRIBUTES).map((key) => [key.name, TYPES[key.type] ?? 0]));
+}
+
 /** Adds the search attributes that the namespace lacks; a wrong type under our name stops the start (workflows.md section 13). */
 export async function registerSearchAttributes(connection: Connection, namespace: string): Promise<void> {
   const { customAttributes } = await connection.operatorService.listSearchAttributes({ namespace });
   const missing: Record<string, number> = {};
-  for (const key of Object.values(SEARCH_ATTRIBUTES)) {
-    const type = TYPES[key.type];
-    const found = customAttributes?.[key.name];
-    if (found === undefined) missing[key.name] = type ?? 0;
-    else if (Number(found) !== type) throw new Error(`The search attribute ${key.name} exists with another type. Remove it from the namespace ${namespace}.`);
+  for (const [name, type] of Object.entries(searchAttributeTypes())) {
+    const found = customAttributes?.[name];
+    if (found === undefined) missing[name] = type;
+    else if (Number(found) !== type) throw new Error(`The search attribute ${name} exists with another type. Remove it from the namespace ${namespace}.`);
   }
   if (Object.keys(missing).length > 0) await connection.operatorService.addSearchAttributes({ namespace, searchAttributes: missing });
 }

@@ -1,4 +1,4 @@
-import { ApplicationFailure, ActivityFailure, continueAsNew, proxyActivities } from '@temporalio/workflow';
+import { continueAsNew, proxyActivities } from '@temporalio/workflow';
 import type { ApplicationActivities } from '#activities/applications';
 import type { MatchingActivities } from '#activities/matching';
 import type { ProcessActivities } from '#activities/processes';
@@ -6,6 +6,7 @@ import type { JourneyStep } from '#domain/application-journey';
 import type { ProcessInput } from '#domain/process-screen';
 import { COMMAND, FACTS, MATCHING } from './options.ts';
 import { screens } from './show.ts';
+import { STOPPED, STOPPED_MS, takeSteps } from './take-steps.ts';
 import { wakeUps } from './wake-ups.ts';
 
 const facts = (summary: string) => proxyActivities<ApplicationActivities & ProcessActivities>({ ...FACTS, summary });
@@ -30,12 +31,11 @@ export async function applicationJourney(input: ProcessInput): Promise<void> {
   for (;;) {
     const now = await wakeUp.look(() => facts('read the application').readJourney(input));
     show(now.screen);
-    try {
-      for (const step of now.due) await STEPS[step.kind](input, step);
-    } catch (error) {
-      if (!isBadState(error)) throw error;
-      await facts('report a problem').reportProblem({ ...input, type: 'applicationJourney', problem: 'BAD_STATE' });
-      await wakeUp.before(3_600_000, 'stopped: an operator is needed');
+    const problem = await takeSteps(now.due, (step) => STEPS[step.kind](input, step));
+    if (problem) {
+      await facts('report the problem').reportProblem({ ...input, type: 'applicationJourney', problem });
+      show({ ...now.screen, waitingOn: 'OPERATOR', details: [...now.screen.details, `Stopped with ${problem}: an operator is needed.`] });
+      await wakeUp.before(STOPPED_MS, STOPPED);
       continue;
     }
     if (now.due.length > 0) continue;
@@ -43,8 +43,4 @@ export async function applicationJourney(input: ProcessInput): Promise<void> {
     if (wakeUp.long && (await wakeUp.quiet())) return continueAsNew<typeof applicationJourney>({ ...input, heard: wakeUp.heard });
     await wakeUp.before(now.dueInMs, now.waitingFor);
   }
-}
-
-function isBadState(error: unknown): boolean {
-  return error instanceof ActivityFailure && error.cause instanceof ApplicationFailure && error.cause.type === 'BAD_STATE';
 }

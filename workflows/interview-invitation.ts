@@ -5,6 +5,7 @@ import type { InvitationStep } from '#domain/interview-process';
 import type { ProcessInput } from '#domain/process-screen';
 import { COMMAND, FACTS } from './options.ts';
 import { screens } from './show.ts';
+import { STOPPED, STOPPED_MS, takeSteps } from './take-steps.ts';
 import { wakeUps } from './wake-ups.ts';
 
 const facts = (summary: string) => proxyActivities<InterviewActivities & ProcessActivities>({ ...FACTS, summary });
@@ -24,7 +25,13 @@ export async function interviewInvitation(input: ProcessInput): Promise<void> {
   for (;;) {
     const now = await wakeUp.look(() => facts('read the invitation').readInvitationPlan(input));
     show(now.screen);
-    for (const step of now.due) await STEPS[step.kind](input, step);
+    const problem = await takeSteps(now.due, (step) => STEPS[step.kind](input, step));
+    if (problem) {
+      await facts('report the problem').reportProblem({ ...input, type: 'interviewInvitation', problem });
+      show({ ...now.screen, waitingOn: 'OPERATOR', details: [...now.screen.details, `Stopped with ${problem}: an operator is needed.`] });
+      await wakeUp.before(STOPPED_MS, STOPPED);
+      continue;
+    }
     if (now.due.length > 0) continue;
     if (now.finished && (await wakeUp.done((wakes) => facts('close the process').finishProcess({ ...input, type: 'interviewInvitation', wakes })))) return;
     if (wakeUp.long && (await wakeUp.quiet())) return continueAsNew<typeof interviewInvitation>({ ...input, heard: wakeUp.heard });

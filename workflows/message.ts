@@ -5,6 +5,7 @@ import type { MessageStep } from '#domain/message-process';
 import type { ProcessInput } from '#domain/process-screen';
 import { COMMAND, FACTS, ONCE, REPEATABLE } from './options.ts';
 import { screens } from './show.ts';
+import { STOPPED, STOPPED_MS, takeSteps } from './take-steps.ts';
 import { wakeUps } from './wake-ups.ts';
 
 const facts = (summary: string) => proxyActivities<MessageActivities & ProcessActivities>({ ...FACTS, summary });
@@ -32,7 +33,13 @@ export async function message(input: ProcessInput): Promise<void> {
   for (;;) {
     const now = await wakeUp.look(() => facts('read the message').readMessage(input));
     show(now.screen);
-    for (const step of now.due) await STEPS[step.kind](input, step);
+    const problem = await takeSteps(now.due, (step) => STEPS[step.kind](input, step));
+    if (problem) {
+      await facts('report the problem').reportProblem({ ...input, type: 'message', problem });
+      show({ ...now.screen, waitingOn: 'OPERATOR', details: [...now.screen.details, `Stopped with ${problem}: an operator is needed.`] });
+      await wakeUp.before(STOPPED_MS, STOPPED);
+      continue;
+    }
     if (now.due.length > 0) continue;
     if (now.finished && (await wakeUp.done((wakes) => facts('close the process').finishProcess({ ...input, type: 'message', wakes })))) return;
     if (wakeUp.long && (await wakeUp.quiet())) return continueAsNew<typeof message>({ ...input, heard: wakeUp.heard });

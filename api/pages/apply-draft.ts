@@ -13,25 +13,47 @@ import type { SiteCompany } from './layout.tsx';
 const DAY_SECONDS = 86_400;
 
 /** The draft that this browser keeps for a posting, or null. */
-export async function draftOf(deps: ApiDeps, request: Request, company: SiteCompany, posting: PublicPosting): Promise<ReadDraft | null> {
+export async function draftOf(
+  deps: ApiDeps,
+  request: Request,
+  company: SiteCompany,
+  posting: PublicPosting,
+): Promise<ReadDraft | null> {
   const token = getCookie(request, nameOf(deps, posting));
   if (!token) return null;
-  return deps.db.transaction(company.id, (tx) => readDraft(tx, company.id, posting.id, createHash('sha256').update(token).digest()));
+  return deps.db.transaction(company.id, (tx) =>
+    readDraft(tx, company.id, posting.id, createHash('sha256').update(token).digest()),
+  );
 }
 
 /**
  * The browser's draft, or a new one whose token follows from the form's id: the same form posted twice finds one draft
  * (apply-form.md R24, R29).
  */
-export async function draftForPost(deps: ApiDeps, request: Request, company: SiteCompany, posting: PublicPosting, formId: string): Promise<ReadDraft> {
+export async function draftForPost(
+  deps: ApiDeps,
+  request: Request,
+  company: SiteCompany,
+  posting: PublicPosting,
+  formId: string,
+): Promise<ReadDraft> {
   const known = await draftOf(deps, request, company, posting);
   if (known && !known.ended) return known;
   const { signingKey, production } = deps.settings;
   const id = readFormId(signingKey, formId)?.id ?? newFormId(signingKey);
   const token = formSecret(signingKey, `draft:${posting.id}`, id);
   const tokenHash = createHash('sha256').update(token).digest();
-  await beginDraft({ db: deps.db, actor: visitor(company, request), key: `form:${id}` }, { postingId: posting.id, tokenHash: tokenHash.toString('hex') });
-  setCookie(request, nameOf(deps, posting), token, { httpOnly: true, secure: production, sameSite: 'Lax', path: '/', maxAge: DAY_SECONDS });
+  await beginDraft(
+    { db: deps.db, actor: visitor(company, request), key: `form:${id}` },
+    { postingId: posting.id, tokenHash: tokenHash.toString('hex') },
+  );
+  setCookie(request, nameOf(deps, posting), token, {
+    httpOnly: true,
+    secure: production,
+    sameSite: 'Lax',
+    path: '/',
+    maxAge: DAY_SECONDS,
+  });
   const draft = await deps.db.transaction(company.id, (tx) => readDraft(tx, company.id, posting.id, tokenHash));
   if (!draft) throw new Error('a draft that was begun is there');
   return draft;

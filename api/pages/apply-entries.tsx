@@ -14,10 +14,29 @@ export function ExperienceEntries({ state, rows }: { state: FieldState; rows: Ra
         const name = `experience.${at}`;
         return (
           <fieldset class="card entry" id={name}>
-            <EntryHead title={`Job ${at + 1}`} found={state.check.has(name)} remove={`remove-experience:${at}`} what={`job ${at + 1}`} />
+            <EntryHead
+              title={`Job ${at + 1}`}
+              found={state.check.has(name)}
+              remove={`remove-experience:${at}`}
+              what={`job ${at + 1}`}
+            />
             <div class="two">
-              <TextField state={state} name={`${name}.title`} label="Title" required value={row.title} maxlength={200} />
-              <TextField state={state} name={`${name}.employer`} label="Employer" required value={row.employer} maxlength={200} />
+              <TextField
+                state={state}
+                name={`${name}.title`}
+                label="Title"
+                required
+                value={row.title}
+                maxlength={200}
+              />
+              <TextField
+                state={state}
+                name={`${name}.employer`}
+                label="Employer"
+                required
+                value={row.employer}
+                maxlength={200}
+              />
               <MonthField state={state} name={`${name}.from`} label="From" required value={row.from} />
               <div class="until">
                 <MonthField state={state} name={`${name}.to`} label="To" value={row.current ? '' : row.to} />
@@ -45,8 +64,20 @@ export function EducationEntries({ state, rows }: { state: FieldState; rows: Raw
         const name = `education.${at}`;
         return (
           <fieldset class="card entry" id={name}>
-            <EntryHead title={`School or training ${at + 1}`} found={state.check.has(name)} remove={`remove-education:${at}`} what={`school or training ${at + 1}`} />
-            <TextField state={state} name={`${name}.institution`} label="Institution" required value={row.institution} maxlength={200} />
+            <EntryHead
+              title={`School or training ${at + 1}`}
+              found={state.check.has(name)}
+              remove={`remove-education:${at}`}
+              what={`school or training ${at + 1}`}
+            />
+            <TextField
+              state={state}
+              name={`${name}.institution`}
+              label="Institution"
+              required
+              value={row.institution}
+              maxlength={200}
+            />
             <div class="two">
               <TextField state={state} name={`${name}.degree`} label="Degree" value={row.degree} maxlength={200} />
               <TextField state={state} name={`${name}.field`} label="Field" value={row.field} maxlength={200} />

@@ -14,7 +14,20 @@ const LABELS: Record<string, string> = {
   resume: 'Resume',
   files: 'Other files',
 };
-const MONTHS = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'];
+const MONTHS = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+];
 
 /** Everything that is wrong, in form order, with links to the fields; takes the focus (apply-form.md R27). */
 export function FaultSummary({ faults }: { faults: readonly FieldFault[] }) {
@@ -94,19 +107,55 @@ export function noted(state: FieldState, name: string, hasHint = false) {
   };
 }
 
-type TextFieldProps = Omit<FieldProps, 'children' | 'after'> & { value: string; type?: string; autocomplete?: string; maxlength?: number; inputmode?: 'numeric' | 'url'; placeholder?: string };
+type TextFieldProps = Omit<FieldProps, 'children' | 'after'> & {
+  value: string;
+  type?: string;
+  autocomplete?: string;
+  maxlength?: number;
+  inputmode?: 'numeric' | 'url';
+  placeholder?: string;
+};
 
 /** A field of one line. */
-export function TextField({ value, type = 'text', autocomplete, maxlength, inputmode, placeholder, ...field }: TextFieldProps) {
+export function TextField({
+  value,
+  type = 'text',
+  autocomplete,
+  maxlength,
+  inputmode,
+  placeholder,
+  ...field
+}: TextFieldProps) {
   return (
     <Field {...field}>
-      <input {...noted(field.state, field.name, field.hint !== undefined && field.hint !== null)} type={type} value={value} required={field.required} autocomplete={autocomplete} maxlength={maxlength} inputmode={inputmode} placeholder={placeholder} />
+      <input
+        {...noted(field.state, field.name, field.hint !== undefined && field.hint !== null)}
+        type={type}
+        value={value}
+        required={field.required}
+        autocomplete={autocomplete}
+        maxlength={maxlength}
+        inputmode={inputmode}
+        placeholder={placeholder}
+      />
     </Field>
   );
 }
 
 /** Month and year of a `YYYY-MM`, either of which may still be missing. */
-export function MonthField({ state, name, label, value, required = false }: { state: FieldState; name: string; label: string; value: string; required?: boolean }) {
+export function MonthField({
+  state,
+  name,
+  label,
+  value,
+  required = false,
+}: {
+  state: FieldState;
+  name: string;
+  label: string;
+  value: string;
+  required?: boolean;
+}) {
   const [year = '', month = ''] = value.split('-');
   const fault = faultAt(state, name);
   const note = fault ? { 'aria-invalid': 'true' as const, 'aria-describedby': `${name}-note` } : {};
@@ -129,7 +178,16 @@ export function MonthField({ state, name, label, value, required = false }: { st
             );
           })}
         </select>
-        <input name={`${name}Year`} aria-label={`${label}, year`} inputmode="numeric" maxlength={4} placeholder="Year" value={year} class={found} {...note} />
+        <input
+          name={`${name}Year`}
+          aria-label={`${label}, year`}
+          inputmode="numeric"
+          maxlength={4}
+          placeholder="Year"
+          value={year}
+          class={found}
+          {...note}
+        />
       </div>
       {fault ? (
         <p class="err" id={`${name}-note`}>
@@ -141,7 +199,7 @@ export function MonthField({ state, name, label, value, required = false }: { st
   );
 }
 
-export function Required() {
+function Required() {
   return (
     <span class="req" aria-hidden="true">
       *

@@ -14,7 +14,15 @@ export function isRefused(file: DraftFileRow): boolean {
 }
 
 /** Résumé: upload first, then what became of it (apply-form.md R16, R22, R25). */
-export function ResumePart({ state, files, filled }: { state: FieldState; files: readonly DraftFileRow[]; filled: number }) {
+export function ResumePart({
+  state,
+  files,
+  filled,
+}: {
+  state: FieldState;
+  files: readonly DraftFileRow[];
+  filled: number;
+}) {
   const resumes = files.filter((file) => file.kind === 'RESUME');
   const reading = resumes.some((file) => file.reading === 'READING');
   const unread = resumes.some((file) => file.reading === 'FAILED' && !isRefused(file));
@@ -33,7 +41,11 @@ export function ResumePart({ state, files, filled }: { state: FieldState; files:
           <label class="vh" for="resume">
             Résumé
           </label>
-          <input {...noted(state, 'resume', true)} type="file" accept={ACCEPTED_ENDINGS.RESUME.map((ending) => `.${ending}`).join(',')} />
+          <input
+            {...noted(state, 'resume', true)}
+            type="file"
+            accept={ACCEPTED_ENDINGS.RESUME.map((ending) => `.${ending}`).join(',')}
+          />
           <button class="btn slim upload" name="act" value="upload" data-live data-upload="resume">
             <Icon name="up" />
             Attach

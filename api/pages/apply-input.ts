@@ -10,15 +10,19 @@ export async function postedForm(request: Request): Promise<PostedForm> {
   const body = await request.req.parseBody({ all: true });
   const values = (name: string) => [body[name] ?? []].flat();
   return {
-    text: (name) => values(name).flatMap((value) => (typeof value === 'string' ? value.slice(0, TEXT_LIMIT) : []))[0] ?? '',
-    files: (name) => values(name).flatMap((value) => (value instanceof File && (value.size > 0 || value.name !== '') ? value : [])),
+    text: (name) =>
+      values(name).flatMap((value) => (typeof value === 'string' ? value.slice(0, TEXT_LIMIT) : []))[0] ?? '',
+    files: (name) =>
+      values(name).flatMap((value) => (value instanceof File && (value.size > 0 || value.name !== '') ? value : [])),
   };
 }
 
 /** Page 1 as it was posted, nothing checked. */
 export function rawPage1(form: PostedForm): RawPage1 {
   const rows = <T>(list: string, row: (at: string) => T): T[] =>
-    Array.from({ length: Math.min(MAX_ENTRIES, Number(form.text(`${list}.count`)) || 0) }, (_, index) => row(`${list}.${index}`));
+    Array.from({ length: Math.min(MAX_ENTRIES, Number(form.text(`${list}.count`)) || 0) }, (_, index) =>
+      row(`${list}.${index}`),
+    );
   return {
     firstName: form.text('firstName'),
     lastName: form.text('lastName'),
@@ -57,9 +61,21 @@ export function afterAct(raw: RawPage1, act: string): RawPage1 {
   const at = Number(index);
   switch (`${verb}-${list}`) {
     case 'add-experience':
-      return { ...raw, experience: [...raw.experience, { title: '', employer: '', from: '', to: '', current: false }].slice(0, MAX_ENTRIES) };
+      return {
+        ...raw,
+        experience: [...raw.experience, { title: '', employer: '', from: '', to: '', current: false }].slice(
+          0,
+          MAX_ENTRIES,
+        ),
+      };
     case 'add-education':
-      return { ...raw, education: [...raw.education, { institution: '', degree: '', field: '', from: '', to: '' }].slice(0, MAX_ENTRIES) };
+      return {
+        ...raw,
+        education: [...raw.education, { institution: '', degree: '', field: '', from: '', to: '' }].slice(
+          0,
+          MAX_ENTRIES,
+        ),
+      };
     case 'remove-experience':
       return { ...raw, experience: raw.experience.filter((_, one) => one !== at) };
     case 'remove-education':

@@ -5,9 +5,25 @@ import { Icon } from './icon.tsx';
 import { SiteLayout, type SiteCompany } from './layout.tsx';
 
 /** Frame of the two pages of an application: the way back, and where in the form one is. */
-export function ApplyLayout({ company, posting, step, children }: { company: SiteCompany; posting: PublicPosting; step: 1 | 2; children?: Child }) {
+export function ApplyLayout({
+  company,
+  posting,
+  step,
+  children,
+}: {
+  company: SiteCompany;
+  posting: PublicPosting;
+  step: 1 | 2;
+  children?: Child;
+}) {
   return (
-    <SiteLayout company={company} title={`Apply: ${posting.title}, ${company.name}`} styles={['apply.css']} scripts={['apply.js']} head={<meta name="robots" content="noindex" />}>
+    <SiteLayout
+      company={company}
+      title={`Apply: ${posting.title}, ${company.name}`}
+      styles={['apply.css']}
+      scripts={['apply.js']}
+      head={<meta name="robots" content="noindex" />}
+    >
       <div class="head">
         {step === 1 ? (
           <a class="back" href={adPath(company, posting)}>

@@ -30,7 +30,19 @@ export type Page1Props = {
 };
 
 /** Page 1: résumé first, then the person (apply-form.md R23, R25, R27). */
-export function ApplyPage1View({ company, posting, formId, raw, faults, check, offers, files, filledFrom, places, notice }: Page1Props) {
+export function ApplyPage1View({
+  company,
+  posting,
+  formId,
+  raw,
+  faults,
+  check,
+  offers,
+  files,
+  filledFrom,
+  places,
+  notice,
+}: Page1Props) {
   const state: FieldState = { faults, check };
   const meant = meantEmailDomain(raw.email);
   const others = files.filter((file) => file.kind !== 'RESUME');
@@ -63,8 +75,24 @@ export function ApplyPage1View({ company, posting, formId, raw, faults, check, o
               <h2>Contact</h2>
             </header>
             <div class="two">
-              <TextField state={state} name="firstName" label="First name" required value={raw.firstName} autocomplete="given-name" maxlength={200} />
-              <TextField state={state} name="lastName" label="Last name" required value={raw.lastName} autocomplete="family-name" maxlength={200} />
+              <TextField
+                state={state}
+                name="firstName"
+                label="First name"
+                required
+                value={raw.firstName}
+                autocomplete="given-name"
+                maxlength={200}
+              />
+              <TextField
+                state={state}
+                name="lastName"
+                label="Last name"
+                required
+                value={raw.lastName}
+                autocomplete="family-name"
+                maxlength={200}
+              />
             </div>
             <OffersOf offers={offers} fields={['firstName', 'lastName']} />
             <TextField
@@ -115,7 +143,13 @@ export function ApplyPage1View({ company, posting, formId, raw, faults, check, o
                 </>
               }
             >
-              <input {...noted(state, 'place')} value={raw.place} autocomplete="off" maxlength={200} data-places={`/${company.slug}/places`} />
+              <input
+                {...noted(state, 'place')}
+                value={raw.place}
+                autocomplete="off"
+                maxlength={200}
+                data-places={`/${company.slug}/places`}
+              />
             </Field>
             <OffersOf offers={offers} fields={['place']} />
           </section>
@@ -127,13 +161,26 @@ export function ApplyPage1View({ company, posting, formId, raw, faults, check, o
             <header>
               <h2>Links and other files</h2>
             </header>
-            <TextField state={state} name="links" label="LinkedIn or website" value={raw.links} maxlength={1_000} inputmode="url" hint="Several addresses: put a space between them." />
+            <TextField
+              state={state}
+              name="links"
+              label="LinkedIn or website"
+              value={raw.links}
+              maxlength={1_000}
+              inputmode="url"
+              hint="Several addresses: put a space between them."
+            />
             <OffersOf offers={offers} fields={['links']} />
             <Field state={state} name="files" label="Cover letter, certificates">
               <FileList files={others} />
               {others.length < 5 ? (
                 <div class="drop">
-                  <input {...noted(state, 'files')} type="file" multiple accept={ACCEPTED_ENDINGS.OTHER.map((ending) => `.${ending}`).join(',')} />
+                  <input
+                    {...noted(state, 'files')}
+                    type="file"
+                    multiple
+                    accept={ACCEPTED_ENDINGS.OTHER.map((ending) => `.${ending}`).join(',')}
+                  />
                   <button class="btn slim upload" name="act" value="upload" data-live data-upload="files">
                     <Icon name="up" />
                     Attach
@@ -157,7 +204,10 @@ export function ApplyPage1View({ company, posting, formId, raw, faults, check, o
 
 /** Places that fit what was typed, as choices; also the answer to the page's own search. */
 export function PlaceOptions({ typed, places, chosen }: { typed: string; places: readonly Place[]; chosen: string }) {
-  if (places.length === 0) return typed.trim().length >= 2 && chosen === '' ? <p class="hint">No place of that name is in our list. Try the next larger town.</p> : null;
+  if (places.length === 0)
+    return typed.trim().length >= 2 && chosen === '' ? (
+      <p class="hint">No place of that name is in our list. Try the next larger town.</p>
+    ) : null;
   return (
     <fieldset class="pick">
       <legend class="vh">Places that match “{typed}”</legend>

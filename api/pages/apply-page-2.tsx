@@ -15,7 +15,10 @@ type Props = {
   files: number;
 };
 
-const CHANNEL_TEXTS = { SMS: { name: 'sms', words: 'text message (SMS)' }, WHATSAPP: { name: 'whatsapp', words: 'WhatsApp' } } as const;
+const CHANNEL_TEXTS = {
+  SMS: { name: 'sms', words: 'text message (SMS)' },
+  WHATSAPP: { name: 'whatsapp', words: 'WhatsApp' },
+} as const;
 
 /** Page 2: consents, one box per channel and all unticked, and Submit (apply-form.md R23). */
 export function ApplyPage2View({ company, posting, formId, page1, channels, files }: Props) {
@@ -38,7 +41,11 @@ export function ApplyPage2View({ company, posting, formId, page1, channels, file
                 {page1.firstName} {page1.lastName}
               </strong>
               <br />
-              <span class="muted">{[page1.email, page1.phone, files > 0 ? (files === 1 ? '1 file' : `${files} files`) : 'no files'].filter((part) => part !== null).join(' · ')}</span>
+              <span class="muted">
+                {[page1.email, page1.phone, files > 0 ? (files === 1 ? '1 file' : `${files} files`) : 'no files']
+                  .filter((part) => part !== null)
+                  .join(' · ')}
+              </span>
             </p>
             <a class="btn slim" href={`${adPath(company, posting)}/apply`}>
               Edit
@@ -63,7 +70,8 @@ export function ApplyPage2View({ company, posting, formId, page1, channels, file
               <label class="check consent">
                 <input type="checkbox" name={CHANNEL_TEXTS[channel].name} value="1" />
                 <span>
-                  {company.name} may write to me by {CHANNEL_TEXTS[channel].words} at {page1.phone} about this application and my interviews. Message and data rates may apply. I can end this by answering STOP.
+                  {company.name} may write to me by {CHANNEL_TEXTS[channel].words} at {page1.phone} about this
+                  application and my interviews. Message and data rates may apply. I can end this by answering STOP.
                 </span>
               </label>
             ))}
@@ -75,12 +83,16 @@ export function ApplyPage2View({ company, posting, formId, page1, channels, file
           </header>
           <label class="check consent">
             <input type="checkbox" name="futureJobs" value="1" />
-            <span>{company.name} may keep my details and write to me about other jobs that fit. I can take this back at any time.</span>
+            <span>
+              {company.name} may keep my details and write to me about other jobs that fit. I can take this back at any
+              time.
+            </span>
           </label>
         </section>
         <section class="part">
           <p class="small muted">
-            {company.name} uses what you send to decide about this application. What is kept, for how long and which rights you have stands in the <a href={`/${company.slug}/privacy`}>privacy notice</a>.
+            {company.name} uses what you send to decide about this application. What is kept, for how long and which
+            rights you have stands in the <a href={`/${company.slug}/privacy`}>privacy notice</a>.
           </p>
         </section>
         <div class="end">
@@ -93,16 +105,30 @@ export function ApplyPage2View({ company, posting, formId, page1, channels, file
 }
 
 /** After Submit; the same page whether or not the address had applied before (apply-form.md R28, R30). */
-export function SubmittedView({ company, posting, firstName }: { company: SiteCompany; posting: PublicPosting; firstName: string }) {
+export function SubmittedView({
+  company,
+  posting,
+  firstName,
+}: {
+  company: SiteCompany;
+  posting: PublicPosting;
+  firstName: string;
+}) {
   return (
-    <SiteLayout company={company} title={`Application submitted – ${company.name}`} styles={['apply.css']} head={<meta name="robots" content="noindex" />}>
+    <SiteLayout
+      company={company}
+      title={`Application submitted – ${company.name}`}
+      styles={['apply.css']}
+      head={<meta name="robots" content="noindex" />}
+    >
       <div class="message">
         <p class="done">
           <Icon name="tick" />
         </p>
         <h1>Application submitted. Thank you, {firstName}.</h1>
         <p class="muted">
-          You applied for {posting.title} at {company.name}. We have sent a confirmation with a link to your status page.
+          You applied for {posting.title} at {company.name}. We have sent a confirmation with a link to your status
+          page.
         </p>
         <p>
           <a class="btn" href={`/${company.slug}`}>
@@ -115,14 +141,25 @@ export function SubmittedView({ company, posting, firstName }: { company: SiteCo
 }
 
 /** Whoever comes back to a form that was sent already. */
-export function AlreadySentView({ company, posting, formId }: { company: SiteCompany; posting: PublicPosting; formId: string }) {
+export function AlreadySentView({
+  company,
+  posting,
+  formId,
+}: {
+  company: SiteCompany;
+  posting: PublicPosting;
+  formId: string;
+}) {
   return (
     <ApplyLayout company={company} posting={posting} step={1}>
       <form class="form" method="post" enctype="multipart/form-data">
         <input type="hidden" name="formId" value={formId} />
         <div class="notice good">
           <Icon name="tick" />
-          <p>An application for this job was sent from this browser. Your confirmation e-mail has a link that shows where it stands.</p>
+          <p>
+            An application for this job was sent from this browser. Your confirmation e-mail has a link that shows where
+            it stands.
+          </p>
         </div>
         <div>
           <button class="btn slim" name="act" value="new">

@@ -18,9 +18,18 @@ const SAMPLE_BYTES = 4_100;
 type Section = 'RESUME' | 'OTHER';
 
 /** Stores the files of a post on its draft; what is wrong with some of them stands in the answer, the others are kept. */
-export async function storeUploads(deps: ApiDeps, request: Request, company: SiteCompany, draftId: string, form: PostedForm): Promise<FieldFault[]> {
+export async function storeUploads(
+  deps: ApiDeps,
+  request: Request,
+  company: SiteCompany,
+  draftId: string,
+  form: PostedForm,
+): Promise<FieldFault[]> {
   const faults: FieldFault[] = [];
-  for (const [field, section] of [['resume', 'RESUME'], ['files', 'OTHER']] as const) {
+  for (const [field, section] of [
+    ['resume', 'RESUME'],
+    ['files', 'OTHER'],
+  ] as const) {
     for (const file of form.files(field)) {
       try {
         await storeOne(deps, request, company, draftId, section, file);
@@ -38,7 +47,14 @@ export function notAcceptedText(section: Section): string {
   return `This file type is not accepted. Accepted: ${ACCEPTED_ENDINGS[section].join(', ')}.`;
 }
 
-async function storeOne(deps: ApiDeps, request: Request, company: SiteCompany, draftId: string, section: Section, file: File): Promise<void> {
+async function storeOne(
+  deps: ApiDeps,
+  request: Request,
+  company: SiteCompany,
+  draftId: string,
+  section: Section,
+  file: File,
+): Promise<void> {
   await takeToken(deps.db, `upload:${request.get('address')}`, UPLOADS);
   const name = shownName(file.name);
   if (file.size === 0) throw new AppError('FILE_EMPTY', 'This file is empty.');
@@ -49,7 +65,15 @@ async function storeOne(deps: ApiDeps, request: Request, company: SiteCompany, d
   try {
     await addDraftFile(
       { db: deps.db, actor: visitor(company, request) },
-      { draftId, kind: section, name, contentType: type ?? 'text/plain', bytes: stored.size, sha256: stored.sha256, storageKey: stored.key },
+      {
+        draftId,
+        kind: section,
+        name,
+        contentType: type ?? 'text/plain',
+        bytes: stored.size,
+        sha256: stored.sha256,
+        storageKey: stored.key,
+      },
     );
   } catch (error) {
     await deps.storage.remove(stored.key);
@@ -60,10 +84,13 @@ async function storeOne(deps: ApiDeps, request: Request, company: SiteCompany, d
 /** The type by content; null for text, which has no signature. Office files are zips whose directory names the type. */
 async function typeOf(file: File, name: string): Promise<string | null> {
   const start = new Uint8Array(await file.slice(0, SAMPLE_BYTES).arrayBuffer());
-  const found = await fileTypeFromBuffer(start.length < file.size && isZip(start) ? new Uint8Array(await file.arrayBuffer()) : start);
+  const found = await fileTypeFromBuffer(
+    start.length < file.size && isZip(start) ? new Uint8Array(await file.arrayBuffer()) : start,
+  );
   if (found) return found.mime;
   // Old Rich Text may begin with blanks, which hide its signature.
-  if (endingOf(name) === 'rtf' && Buffer.from(start).toString('latin1').trimStart().startsWith('{\\rtf')) return 'application/rtf';
+  if (endingOf(name) === 'rtf' && Buffer.from(start).toString('latin1').trimStart().startsWith('{\\rtf'))
+    return 'application/rtf';
   return start.includes(0) ? 'application/octet-stream' : null;
 }
 

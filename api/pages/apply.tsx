@@ -36,7 +36,12 @@ type Visit = { company: SiteCompany; posting: PublicPosting; path: string };
 
 /** The apply form of two pages; the draft lies on the server, the browser holds its token (apply-form.md section 2). */
 export function applyPages(app: App, deps: ApiDeps): void {
-  const visit = (method: 'get' | 'post', rest: string, handle: (request: Request, visit: Visit) => Response | Promise<Response>, limited = method === 'get') =>
+  const visit = (
+    method: 'get' | 'post',
+    rest: string,
+    handle: (request: Request, visit: Visit) => Response | Promise<Response>,
+    limited = method === 'get',
+  ) =>
     serveCompanyPage(
       app,
       deps,
@@ -44,13 +49,21 @@ export function applyPages(app: App, deps: ApiDeps): void {
       `/jobs/:posting${rest}`,
       async (request, company) => {
         const found = await findPosting(deps, request, company, rest);
-        return found instanceof Response ? found : handle(request, { company, posting: found.posting, path: adPath(company, found.posting) });
+        return found instanceof Response
+          ? found
+          : handle(request, { company, posting: found.posting, path: adPath(company, found.posting) });
       },
       { limited },
     );
 
-  const tooLarge = new AppError('PAYLOAD_TOO_LARGE', 'All files together are larger than 30 MB. Nothing was stored; go back and choose fewer or smaller files.');
-  app.post('/:company/jobs/:posting/apply', bodyLimit({ maxSize: MAX_POST_BYTES, onError: (request) => errorPage(tooLarge, request) }));
+  const tooLarge = new AppError(
+    'PAYLOAD_TOO_LARGE',
+    'All files together are larger than 30 MB. Nothing was stored; go back and choose fewer or smaller files.',
+  );
+  app.post(
+    '/:company/jobs/:posting/apply',
+    bodyLimit({ maxSize: MAX_POST_BYTES, onError: (request) => errorPage(tooLarge, request) }),
+  );
   visit('get', '/apply', (request, at) => showPage1(deps, request, at));
   visit('post', '/apply', (request, at) => postPage1(deps, request, at));
   visit('get', '/apply/2', (request, at) => showPage2(deps, request, at));
@@ -62,7 +75,9 @@ export function applyPages(app: App, deps: ApiDeps): void {
   });
   const readingState = async (request: Request, at: Visit) => {
     const draft = await draftOf(deps, request, at.company, at.posting);
-    return request.json({ state: draft?.files.some((file) => file.reading === 'READING') ? 'READING' : 'DONE' }, 200, { 'cache-control': 'no-store' });
+    return request.json({ state: draft?.files.some((file) => file.reading === 'READING') ? 'READING' : 'DONE' }, 200, {
+      'cache-control': 'no-store',
+    });
   };
   visit('get', '/apply/reading', readingState, false);
 
@@ -89,19 +104,44 @@ async function showPage1(deps: ApiDeps, request: Request, at: Visit): Promise<Re
 }
 
 /** Page 1 as it stands in the draft, with what a résumé adds, and with what is wrong. */
-async function page1Answer(deps: ApiDeps, at: Visit, draft: ReadDraft | null, faults: FieldFault[], status: number, ended = false): Promise<Response> {
+async function page1Answer(
+  deps: ApiDeps,
+  at: Visit,
+  draft: ReadDraft | null,
+  faults: FieldFault[],
+  status: number,
+  ended = false,
+): Promise<Response> {
   const typed = draft?.typed?.raw ?? emptyPage1(at.posting.place?.country ?? at.company.country);
   const reading = draft?.reading ?? null;
   const filled = reading
     ? fillFromResume(typed, foundInResume(reading.record, reading.place), draft?.typed?.filledFrom === reading.fileId)
     : { raw: typed, check: new Set<string>(), offers: [] };
   const files = draft?.files ?? [];
-  const refused = files.filter(isRefused).map((file): FieldFault => ({ field: 'resume', code: 'FILE_TYPE_NOT_ACCEPTED', message: `${file.name}: ${notAcceptedText('RESUME')}` }));
+  const refused = files
+    .filter(isRefused)
+    .map((file): FieldFault => ({
+      field: 'resume',
+      code: 'FILE_TYPE_NOT_ACCEPTED',
+      message: `${file.name}: ${notAcceptedText('RESUME')}`,
+    }));
   const all = [...refused.filter((fault) => !faults.some((one) => one.message === fault.message)), ...faults];
   const places = await placesFor(deps, filled.raw);
   const formId = newFormId(deps.settings.signingKey);
   return pageAnswer(
-    <ApplyPage1View company={at.company} posting={at.posting} formId={formId} raw={filled.raw} faults={all} check={filled.check} offers={filled.offers} files={files} filledFrom={reading?.fileId ?? null} places={places} notice={ended ? 'ENDED' : null} />,
+    <ApplyPage1View
+      company={at.company}
+      posting={at.posting}
+      formId={formId}
+      raw={filled.raw}
+      faults={all}
+      check={filled.check}
+      offers={filled.offers}
+      files={files}
+      filledFrom={reading?.fileId ?? null}
+      places={places}
+      notice={ended ? 'ENDED' : null}
+    />,
     status,
   );
 }
@@ -127,14 +167,23 @@ async function postPage1(deps: ApiDeps, request: Request, at: Visit): Promise<Re
   if (result && uploadFaults.length === 0 && result.length === 0) return redirected(request, `${at.path}/apply/2`);
   const faults = [...uploadFaults, ...(result ?? [])];
   if (faults.length === 0) return redirected(request, `${at.path}/apply${anchorOf(act, raw)}`);
-  const fresh = (await draftOf(deps, request, at.company, at.posting)) ?? { ...draft, typed: { raw, filledFrom: form.text('filledFrom') || null } };
+  const fresh = (await draftOf(deps, request, at.company, at.posting)) ?? {
+    ...draft,
+    typed: { raw, filledFrom: form.text('filledFrom') || null },
+  };
   return withCookies(request, await page1Answer(deps, at, fresh, faults, 422));
 }
 
 /** Checks the whole page and stores it; answers what is wrong. */
 async function next(call: CommandCall, draft: ReadDraft, raw: RawPage1): Promise<FieldFault[]> {
   const read = readApplyPage1(raw, new Date().toISOString().slice(0, 10));
-  const refused = draft.files.filter(isRefused).map((file): FieldFault => ({ field: 'resume', code: 'FILE_TYPE_NOT_ACCEPTED', message: `${file.name}: ${notAcceptedText('RESUME')}` }));
+  const refused = draft.files
+    .filter(isRefused)
+    .map((file): FieldFault => ({
+      field: 'resume',
+      code: 'FILE_TYPE_NOT_ACCEPTED',
+      message: `${file.name}: ${notAcceptedText('RESUME')}`,
+    }));
   if (!read.ok) return [...refused, ...read.errors];
   if (refused.length === 0) await savePage1(call, { draftId: draft.id, page1: read.value });
   return refused;
@@ -144,8 +193,18 @@ async function showPage2(deps: ApiDeps, request: Request, at: Visit): Promise<Re
   const draft = await draftOf(deps, request, at.company, at.posting);
   if (draft?.submitted) return seeOther(`${at.path}/apply/submitted`);
   if (!draft?.page1 || draft.ended) return seeOther(`${at.path}/apply`);
-  const channels = at.company.features.smartMessage ? await deps.db.transaction(at.company.id, (tx) => readTextChannels(tx, at.company.id)) : [];
-  return pageAnswer(<ApplyPage2View {...at} formId={newFormId(deps.settings.signingKey)} page1={draft.page1} channels={channels} files={draft.files.length} />);
+  const channels = at.company.features.smartMessage
+    ? await deps.db.transaction(at.company.id, (tx) => readTextChannels(tx, at.company.id))
+    : [];
+  return pageAnswer(
+    <ApplyPage2View
+      {...at}
+      formId={newFormId(deps.settings.signingKey)}
+      page1={draft.page1}
+      channels={channels}
+      files={draft.files.length}
+    />,
+  );
 }
 
 async function postPage2(deps: ApiDeps, request: Request, at: Visit): Promise<Response> {
@@ -157,7 +216,11 @@ async function postPage2(deps: ApiDeps, request: Request, at: Visit): Promise<Re
   const formId = readFormId(deps.settings.signingKey, form.text('formId'));
   await untilHumanPace(formId);
   await takeToken(deps.db, `apply:address:${request.get('address')}`, SUBMISSIONS);
-  await takeToken(deps.db, `apply:email:${createHash('sha256').update(draft.page1.email.toLowerCase()).digest('hex').slice(0, 32)}`, SUBMISSIONS_PER_EMAIL);
+  await takeToken(
+    deps.db,
+    `apply:email:${createHash('sha256').update(draft.page1.email.toLowerCase()).digest('hex').slice(0, 32)}`,
+    SUBMISSIONS_PER_EMAIL,
+  );
   await submitApplication(
     { db: deps.db, actor: visitor(at.company, request), key: formId ? `form:${formId.id}` : undefined },
     { draftId: draft.id, page2: { answers: [], consents: consentsOf(form) } },
@@ -166,7 +229,11 @@ async function postPage2(deps: ApiDeps, request: Request, at: Visit): Promise<Re
 }
 
 function consentsOf(form: PostedForm): { sms: boolean; whatsapp: boolean; futureJobs: boolean } {
-  return { sms: form.text('sms') === '1', whatsapp: form.text('whatsapp') === '1', futureJobs: form.text('futureJobs') === '1' };
+  return {
+    sms: form.text('sms') === '1',
+    whatsapp: form.text('whatsapp') === '1',
+    futureJobs: form.text('futureJobs') === '1',
+  };
 }
 
 async function removeFile(deps: ApiDeps, call: CommandCall, draft: ReadDraft, fileId: string): Promise<void> {
@@ -175,7 +242,16 @@ async function removeFile(deps: ApiDeps, call: CommandCall, draft: ReadDraft, fi
   if (storageKey) await deps.storage.remove(storageKey);
 }
 
-const OFFER_FIELDS: readonly OfferField[] = ['firstName', 'lastName', 'email', 'phone', 'place', 'links', 'experience', 'education'];
+const OFFER_FIELDS: readonly OfferField[] = [
+  'firstName',
+  'lastName',
+  'email',
+  'phone',
+  'place',
+  'links',
+  'experience',
+  'education',
+];
 
 function withFound(raw: RawPage1, draft: ReadDraft, act: string): RawPage1 {
   const field = OFFER_FIELDS.find((one) => act === `use:${one}`);
@@ -187,7 +263,9 @@ async function withPlace(deps: ApiDeps, raw: RawPage1): Promise<RawPage1> {
   if (raw.placeId === '' || raw.place.trim() === '') return { ...raw, placeId: '' };
   const place = await deps.db.transaction(null, (tx) => readPlace(tx, raw.placeId));
   const [city = ''] = raw.place.split(',');
-  return place && searchForm(place.name).startsWith(searchForm(city)) ? { ...raw, place: place.name } : { ...raw, placeId: '' };
+  return place && searchForm(place.name).startsWith(searchForm(city))
+    ? { ...raw, place: place.name }
+    : { ...raw, placeId: '' };
 }
 
 async function placesFor(deps: ApiDeps, raw: RawPage1): Promise<Place[]> {

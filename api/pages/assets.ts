@@ -4,7 +4,20 @@ import { AppError } from '#domain/app-error';
 import { accentsOf, type AccentRoles } from '#domain/brand-color';
 import type { App } from '../request.ts';
 
-const FILES = ['base.css', 'public.css', 'career-site.css', 'job-ad.css', 'apply.css', 'staff.css', 'operator.css', 'apply.js', 'copy-link.js', 'operator.js', 'docs.js', 'docs.css'] as const;
+const FILES = [
+  'base.css',
+  'public.css',
+  'career-site.css',
+  'job-ad.css',
+  'apply.css',
+  'staff.css',
+  'operator.css',
+  'apply.js',
+  'copy-link.js',
+  'operator.js',
+  'docs.js',
+  'docs.css',
+] as const;
 export type AssetName = (typeof FILES)[number];
 type Asset = { text: string; version: string };
 
@@ -25,7 +38,10 @@ export function pageAssets(app: App): void {
   app.get('/assets/pages/brand/:file', (request) => {
     const color = /^(none|[0-9a-f]{6})\.css$/.exec(request.req.param('file'))?.[1];
     if (color === undefined) throw new AppError('NOT_FOUND', 'There is no such file here.');
-    return request.body(brandCss(`#${color}`), 200, { 'content-type': 'text/css; charset=utf-8', 'cache-control': 'public, max-age=86400' });
+    return request.body(brandCss(`#${color}`), 200, {
+      'content-type': 'text/css; charset=utf-8',
+      'cache-control': 'public, max-age=86400',
+    });
   });
   app.get('/assets/pages/:file', (request) => {
     const name = FILES.find((one) => one === request.req.param('file'));
@@ -33,7 +49,8 @@ export function pageAssets(app: App): void {
     const { text, version } = readAsset(name);
     return request.body(text, 200, {
       'content-type': `${name.endsWith('.css') ? 'text/css' : 'text/javascript'}; charset=utf-8`,
-      'cache-control': request.req.query('v') === version ? 'public, max-age=31536000, immutable' : 'public, max-age=300',
+      'cache-control':
+        request.req.query('v') === version ? 'public, max-age=31536000, immutable' : 'public, max-age=300',
     });
   });
 }
@@ -51,6 +68,7 @@ function load(name: AssetName): Asset {
 
 function brandCss(color: string): string {
   const { light, dark } = accentsOf(color);
-  const roles = ({ accent, hover, soft, onAccent }: AccentRoles) => `--accent:${accent};--accent-hover:${hover};--accent-soft:${soft};--on-accent:${onAccent};--focus:${accent};`;
+  const roles = ({ accent, hover, soft, onAccent }: AccentRoles) =>
+    `--accent:${accent};--accent-hover:${hover};--accent-soft:${soft};--on-accent:${onAccent};--focus:${accent};`;
   return `:root{${roles(light)}}\n@media (prefers-color-scheme:dark){:root:not([data-theme="light"]){${roles(dark)}}}\n[data-theme="dark"]{${roles(dark)}}\n`;
 }

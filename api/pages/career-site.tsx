@@ -12,14 +12,29 @@ import { SiteLayout, type SiteCompany } from './layout.tsx';
 import { serveCompanyPage } from './serve-page.ts';
 import { agoText } from './times.ts';
 
-const FACET_TEXTS = { place: 'Place', department: 'Department', brand: 'Brand', type: 'Employment type' } as const satisfies Record<Facet, string>;
+const FACET_TEXTS = {
+  place: 'Place',
+  department: 'Department',
+  brand: 'Brand',
+  type: 'Employment type',
+} as const satisfies Record<Facet, string>;
 
 /** The list of a company's public jobs: search, filters and page stand in the address (apply-form.md R2). */
 export function careerPages(app: App, deps: ApiDeps): void {
   serveCompanyPage(app, deps, 'get', '', async (request, company) => {
     const ads = await deps.db.transaction(company.id, (tx) => listPublicAds(tx, company.id));
     const filter = readFilter(request);
-    return pageAnswer(<CareerSite company={company} filter={filter} found={findAds(ads, filter)} baseUrl={deps.settings.publicBaseUrl} now={new Date()} />, 200, { 'cache-control': 'no-cache' });
+    return pageAnswer(
+      <CareerSite
+        company={company}
+        filter={filter}
+        found={findAds(ads, filter)}
+        baseUrl={deps.settings.publicBaseUrl}
+        now={new Date()}
+      />,
+      200,
+      { 'cache-control': 'no-cache' },
+    );
   });
 }
 
@@ -60,7 +75,10 @@ function CareerSite({ company, filter, found, baseUrl, now }: Props) {
   const head = (
     <>
       <meta name="description" content={company.tagline || `Open jobs at ${company.name}`} />
-      <link rel="canonical" href={`${baseUrl}${address(company, { ...filter, q: '', brand: [], type: [], remote: false })}`} />
+      <link
+        rel="canonical"
+        href={`${baseUrl}${address(company, { ...filter, q: '', brand: [], type: [], remote: false })}`}
+      />
       {isIndexed(filter) ? null : <meta name="robots" content="noindex" />}
     </>
   );
@@ -84,7 +102,15 @@ function CareerSite({ company, filter, found, baseUrl, now }: Props) {
                   Search by job title
                 </label>
                 <Icon name="search" />
-                <input id="q" name="q" type="search" placeholder="Search by job title" value={filter.q} maxlength={200} autocomplete="off" />
+                <input
+                  id="q"
+                  name="q"
+                  type="search"
+                  placeholder="Search by job title"
+                  value={filter.q}
+                  maxlength={200}
+                  autocomplete="off"
+                />
               </div>
               <button class="btn main">Search</button>
             </div>
@@ -103,7 +129,10 @@ function CareerSite({ company, filter, found, baseUrl, now }: Props) {
               {isFiltered ? `${found.found} of ${jobs(found.all)}` : jobs(found.all)}
             </p>
             {chosen.map(({ facet, value }) => (
-              <a class="drop" href={address(company, filter, { [facet]: filter[facet].filter((one) => one !== value) })}>
+              <a
+                class="drop"
+                href={address(company, filter, { [facet]: filter[facet].filter((one) => one !== value) })}
+              >
                 {optionText(facet, value)}
                 <span class="vh"> remove filter</span>
                 <Icon name="x" />
@@ -146,7 +175,13 @@ function FacetMenu({ facet, options, chosen }: { facet: Facet; options: FoundAds
           <legend class="vh">{FACET_TEXTS[facet]}</legend>
           {options.map(({ value, count }) => (
             <label class="check">
-              <input type="checkbox" name={facet} value={value} checked={chosen.includes(value)} disabled={count === 0 && !chosen.includes(value)} />
+              <input
+                type="checkbox"
+                name={facet}
+                value={value}
+                checked={chosen.includes(value)}
+                disabled={count === 0 && !chosen.includes(value)}
+              />
               <span>{optionText(facet, value)}</span>
               <span class="count num">{count}</span>
             </label>
@@ -159,7 +194,12 @@ function FacetMenu({ facet, options, chosen }: { facet: Facet; options: FoundAds
 }
 
 function AdLine({ company, ad, now }: { company: SiteCompany; ad: ListedAd; now: Date }) {
-  const parts = [ad.place, ad.department, EMPLOYMENT_TYPE_TEXTS[ad.employmentType], WORK_MODE_TEXTS[ad.workMode]].filter((part) => part !== null);
+  const parts = [
+    ad.place,
+    ad.department,
+    EMPLOYMENT_TYPE_TEXTS[ad.employmentType],
+    WORK_MODE_TEXTS[ad.workMode],
+  ].filter((part) => part !== null);
   return (
     <li>
       <a href={adPath(company, ad)}>

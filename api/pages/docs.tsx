@@ -13,7 +13,10 @@ const read = createRequire(import.meta.url);
 export function docsPages(app: App, deps: ApiDeps): void {
   for (const [name, type] of Object.entries(FILES)) {
     app.get(`/docs/${name}`, (request) =>
-      request.body(new Uint8Array(readFileSync(read.resolve(`swagger-ui-dist/${name}`))), 200, { 'content-type': `${type}; charset=utf-8`, 'cache-control': 'public, max-age=86400' }),
+      request.body(new Uint8Array(readFileSync(read.resolve(`swagger-ui-dist/${name}`))), 200, {
+        'content-type': `${type}; charset=utf-8`,
+        'cache-control': 'public, max-age=86400',
+      }),
     );
   }
   servePage(app, deps, 'get', '/docs', () =>
@@ -33,7 +36,8 @@ export function docsPages(app: App, deps: ApiDeps): void {
           <div id="reference">
             <h1>API reference</h1>
             <p>
-              The description of every operation is a document: <a href="/api/v1/openapi.json">/api/v1/openapi.json</a>. With JavaScript it is shown here.
+              The description of every operation is a document: <a href="/api/v1/openapi.json">/api/v1/openapi.json</a>.
+              With JavaScript it is shown here.
             </p>
           </div>
         </main>

@@ -15,7 +15,17 @@ export type DocumentProps = {
 };
 
 /** The frame of every server-rendered page. No inline style, no inline script: the content policy allows neither. */
-export function Document({ title, lang = 'en', styles, scripts = [], ownTheme = false, brand, head, bodyClass, children }: DocumentProps) {
+export function Document({
+  title,
+  lang = 'en',
+  styles,
+  scripts = [],
+  ownTheme = false,
+  brand,
+  head,
+  bodyClass,
+  children,
+}: DocumentProps) {
   return (
     <html lang={lang}>
       <head>
@@ -46,9 +56,16 @@ export function Document({ title, lang = 'en', styles, scripts = [], ownTheme = 
 type Rendered = { toString(): string | Promise<string> };
 
 /** A page as an answer. Pages of people are never cached; public ones are asked for again each time. */
-export async function pageAnswer(page: Rendered, status = 200, headers: Record<string, string> = {}): Promise<Response> {
+export async function pageAnswer(
+  page: Rendered,
+  status = 200,
+  headers: Record<string, string> = {},
+): Promise<Response> {
   const body = await page.toString();
-  return new Response(`<!doctype html>${body}`, { status, headers: { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store', ...headers } });
+  return new Response(`<!doctype html>${body}`, {
+    status,
+    headers: { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store', ...headers },
+  });
 }
 
 /** 303 after a form was posted. */

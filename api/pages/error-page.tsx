@@ -18,7 +18,12 @@ export async function errorPage(error: unknown, request: Request): Promise<Respo
   const known = asAppError(error);
   const status = STATUS_OF[known.code];
   const again = status >= 500 || status === 429;
-  const headers: Record<string, string> = status === 429 ? { 'retry-after': String(known.more['retryAfterSeconds'] ?? 60) } : status === 503 ? { 'retry-after': '5' } : {};
+  const headers: Record<string, string> =
+    status === 429
+      ? { 'retry-after': String(known.more['retryAfterSeconds'] ?? 60) }
+      : status === 503
+        ? { 'retry-after': '5' }
+        : {};
   const heading = HEADINGS[known.code] ?? 'This could not be done';
   const page = (
     <StaffCard title={heading} heading={heading} note={<>Request {request.get('requestId')}</>}>
@@ -45,6 +50,9 @@ export function wantsPage(request: Request): boolean {
 
 /** The answer to addresses that nobody serves: a page for browsers, problem+json for programs. */
 export function notFound(request: Request): Response | Promise<Response> {
-  const error = new AppError('NOT_FOUND', 'Nothing stands at this address. It may have moved, or the link may be incomplete.');
+  const error = new AppError(
+    'NOT_FOUND',
+    'Nothing stands at this address. It may have moved, or the link may be incomplete.',
+  );
   return wantsPage(request) ? errorPage(error, request) : problemResponse(error, request.req.path);
 }

@@ -13,7 +13,8 @@ export function newFormId(key: Uint8Array, now = Date.now()): string {
 export function readFormId(key: Uint8Array, text: string, now = Date.now()): { id: string; ageMs: number } | null {
   const [, body = '', time = '', given = ''] = /^(([0-9a-z]{1,12})\.[\w-]{16})\.([\w-]{22})$/.exec(text) ?? [];
   const right = mac(key, body);
-  if (body === '' || given.length !== right.length || !timingSafeEqual(Buffer.from(given), Buffer.from(right))) return null;
+  if (body === '' || given.length !== right.length || !timingSafeEqual(Buffer.from(given), Buffer.from(right)))
+    return null;
   return { id: body, ageMs: now - Number.parseInt(time, 36) };
 }
 

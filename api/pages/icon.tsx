@@ -13,7 +13,8 @@ const PATHS = {
   plus: '<path d="M8 3v10M3 8h10"/>',
   right: '<path d="m6 3.500 4.500 4.500-4.500 4.500"/>',
   search: '<circle cx="7" cy="7" r="4.500"/><path d="m10.500 10.500 3 3"/>',
-  thread: '<path d="M4 4v4a4 4 0 0 0 4 4h4"/><circle cx="4" cy="3.500" r="1.750" fill="currentColor"/><circle cx="12.500" cy="12" r="1.750" fill="currentColor"/>',
+  thread:
+    '<path d="M4 4v4a4 4 0 0 0 4 4h4"/><circle cx="4" cy="3.500" r="1.750" fill="currentColor"/><circle cx="12.500" cy="12" r="1.750" fill="currentColor"/>',
   tick: '<path d="m3 8.500 3.500 3.500L13 4.500"/>',
   up: '<path d="M8 11V3m0 0L5 6m3-3 3 3M2.500 11v1.500a1 1 0 0 0 1 1h9a1 1 0 0 0 1-1V11"/>',
   x: '<path d="m4 4 8 8M12 4l-8 8"/>',

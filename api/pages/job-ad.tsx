@@ -14,7 +14,12 @@ import { SiteLayout, type SiteCompany } from './layout.tsx';
 import { serveCompanyPage } from './serve-page.ts';
 import { countryText, dayText } from './times.ts';
 
-const SECTION_HEADINGS = { company: null, description: 'What you will do', qualifications: 'What you bring', additional: 'What we offer' } as const;
+const SECTION_HEADINGS = {
+  company: null,
+  description: 'What you will do',
+  qualifications: 'What you bring',
+  additional: 'What we offer',
+} as const;
 
 /** One ad by its address; every state of an ad has its own answer (apply-form.md R1, R3). */
 export function jobAdPages(app: App, deps: ApiDeps): void {
@@ -24,8 +29,13 @@ export function jobAdPages(app: App, deps: ApiDeps): void {
     const { posting } = place;
     const ads = await deps.db.transaction(company.id, (tx) => listPublicAds(tx, company.id));
     const url = `${deps.settings.publicBaseUrl}${adPath(company, posting)}`;
-    const jsonLd = posting.visibility === 'PUBLIC' ? jobPostingJson(company, posting, url, deps.settings.publicBaseUrl) : null;
-    return pageAnswer(<JobAd company={company} posting={posting} url={url} jsonLd={jsonLd} similar={similarTo(ads, posting)} />, 200, { 'cache-control': 'no-cache' });
+    const jsonLd =
+      posting.visibility === 'PUBLIC' ? jobPostingJson(company, posting, url, deps.settings.publicBaseUrl) : null;
+    return pageAnswer(
+      <JobAd company={company} posting={posting} url={url} jsonLd={jsonLd} similar={similarTo(ads, posting)} />,
+      200,
+      { 'cache-control': 'no-cache' },
+    );
   });
 }
 
@@ -33,20 +43,31 @@ export function jobAdPages(app: App, deps: ApiDeps): void {
  * The open posting of an address, or what to answer instead: sign-in for internal ads, a redirect to the right address, 410
  * with similar jobs when it is over. `rest` is what follows the ad's own address.
  */
-export async function findPosting(deps: ApiDeps, request: Request, company: SiteCompany, rest = ''): Promise<{ posting: PublicPosting } | Response> {
+export async function findPosting(
+  deps: ApiDeps,
+  request: Request,
+  company: SiteCompany,
+  rest = '',
+): Promise<{ posting: PublicPosting } | Response> {
   const [, number, slug = ''] = /^(\d{1,9})(?:-(.*))?$/.exec(request.req.param('posting') ?? '') ?? [];
-  const posting = number === undefined ? null : await deps.db.transaction(company.id, (tx) => readPosting(tx, company.id, Number(number)));
-  if (!posting) throw new AppError('NOT_FOUND', 'There is no such job. It may have moved, or the link may be incomplete.');
+  const posting =
+    number === undefined
+      ? null
+      : await deps.db.transaction(company.id, (tx) => readPosting(tx, company.id, Number(number)));
+  if (!posting)
+    throw new AppError('NOT_FOUND', 'There is no such job. It may have moved, or the link may be incomplete.');
   switch (availabilityOf(posting)) {
     case 'INTERNAL':
       return redirect(`/${company.slug}/sign-in?next=${encodeURIComponent(adPath(company, posting))}`, 302);
     case 'CLOSED': {
-      if (posting.activeNumber !== null && posting.activeNumber !== posting.number) return redirect(adPath(company, { number: posting.activeNumber, title: posting.title }) + rest, 302);
+      if (posting.activeNumber !== null && posting.activeNumber !== posting.number)
+        return redirect(adPath(company, { number: posting.activeNumber, title: posting.title }) + rest, 302);
       const ads = await deps.db.transaction(company.id, (tx) => listPublicAds(tx, company.id));
       return pageAnswer(<Closed company={company} posting={posting} similar={similarTo(ads, posting)} />, 410);
     }
     case 'OPEN':
-      if (slug !== slugOf(posting.title) && request.req.method === 'GET') return redirect(adPath(company, posting) + rest + new URL(request.req.url).search, 301);
+      if (slug !== slugOf(posting.title) && request.req.method === 'GET')
+        return redirect(adPath(company, posting) + rest + new URL(request.req.url).search, 301);
       return { posting };
   }
 }
@@ -56,7 +77,11 @@ function redirect(location: string, status: 301 | 302): Response {
 }
 
 function similarTo(ads: ListedAd[], posting: PublicPosting): ListedAd[] {
-  return similarAds(ads, { number: posting.number, department: posting.department, place: posting.place?.name ?? null });
+  return similarAds(ads, {
+    number: posting.number,
+    department: posting.department,
+    place: posting.place?.name ?? null,
+  });
 }
 
 type Props = { company: SiteCompany; posting: PublicPosting; url: string; jsonLd: string | null; similar: ListedAd[] };
@@ -75,7 +100,10 @@ function JobAd({ company, posting, url, jsonLd, similar }: Props) {
   const head = (
     <>
       <link rel="canonical" href={url} />
-      <meta name="description" content={`${posting.title}${place ? ` in ${place.name}` : ''} at ${company.name}. Apply online.`} />
+      <meta
+        name="description"
+        content={`${posting.title}${place ? ` in ${place.name}` : ''} at ${company.name}. Apply online.`}
+      />
       {posting.visibility === 'PUBLIC' ? null : <meta name="robots" content="noindex" />}
       {jsonLd ? <script type="application/ld+json">{raw(jsonLd)}</script> : null}
     </>
@@ -88,7 +116,15 @@ function JobAd({ company, posting, url, jsonLd, similar }: Props) {
     </div>
   );
   return (
-    <SiteLayout company={company} title={`${posting.title}${place ? ` in ${place.name}` : ''}, ${company.name}`} at="jobs" styles={['job-ad.css']} scripts={['copy-link.js']} head={head} after={sticky}>
+    <SiteLayout
+      company={company}
+      title={`${posting.title}${place ? ` in ${place.name}` : ''}, ${company.name}`}
+      at="jobs"
+      styles={['job-ad.css']}
+      scripts={['copy-link.js']}
+      head={head}
+      after={sticky}
+    >
       <article lang={posting.language}>
         <header class="head" lang="en">
           <a class="back" href={`/${company.slug}`}>
@@ -97,7 +133,9 @@ function JobAd({ company, posting, url, jsonLd, similar }: Props) {
           </a>
           <div class="title">
             <h1 lang={posting.language}>{posting.title}</h1>
-            <p class="muted">{posting.brand === company.name ? company.name : `${posting.brand}, part of ${company.name}`}</p>
+            <p class="muted">
+              {posting.brand === company.name ? company.name : `${posting.brand}, part of ${company.name}`}
+            </p>
           </div>
           <dl class="facts">
             {facts.map(([name, value]) =>
@@ -165,7 +203,12 @@ function Similar({ company, ads }: { company: SiteCompany; ads: ListedAd[] }) {
 
 function Closed({ company, posting, similar }: { company: SiteCompany; posting: PublicPosting; similar: ListedAd[] }) {
   return (
-    <SiteLayout company={company} title={`This job is no longer open – ${company.name}`} styles={['job-ad.css']} head={<meta name="robots" content="noindex" />}>
+    <SiteLayout
+      company={company}
+      title={`This job is no longer open – ${company.name}`}
+      styles={['job-ad.css']}
+      head={<meta name="robots" content="noindex" />}
+    >
       <div class="message">
         <h1>This job is no longer open.</h1>
         <p class="muted">

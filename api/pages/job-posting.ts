@@ -26,26 +26,48 @@ export function jobPostingJson(company: SiteCompany, posting: PublicPosting, url
     '@context': 'https://schema.org/',
     '@type': 'JobPosting',
     title: posting.title,
-    description: Object.values(posting.sections).filter((html) => html !== '').join('\n'),
+    description: Object.values(posting.sections)
+      .filter((html) => html !== '')
+      .join('\n'),
     datePosted: instantIn(at, company.zone),
-    ...(posting.validThrough ? { validThrough: instantIn(new Date(`${posting.validThrough}T23:59:59Z`), company.zone) } : {}),
+    ...(posting.validThrough
+      ? { validThrough: instantIn(new Date(`${posting.validThrough}T23:59:59Z`), company.zone) }
+      : {}),
     employmentType: EMPLOYMENT[posting.employmentType],
     hiringOrganization: { '@type': 'Organization', name: posting.brand, sameAs: `${baseUrl}/${company.slug}` },
     identifier: { '@type': 'PropertyValue', name: company.name, value: posting.refCode },
     directApply: true,
     url,
     ...(remote
-      ? { jobLocationType: 'TELECOMMUTE', applicantLocationRequirements: { '@type': 'Country', name: place?.country ?? company.country } }
+      ? {
+          jobLocationType: 'TELECOMMUTE',
+          applicantLocationRequirements: { '@type': 'Country', name: place?.country ?? company.country },
+        }
       : {}),
     ...(place && !remote
-      ? { jobLocation: { '@type': 'Place', address: { '@type': 'PostalAddress', addressLocality: place.name, addressRegion: place.region, addressCountry: place.country } } }
+      ? {
+          jobLocation: {
+            '@type': 'Place',
+            address: {
+              '@type': 'PostalAddress',
+              addressLocality: place.name,
+              addressRegion: place.region,
+              addressCountry: place.country,
+            },
+          },
+        }
       : {}),
     ...(salary
       ? {
           baseSalary: {
             '@type': 'MonetaryAmount',
             currency: salary.currency,
-            value: { '@type': 'QuantitativeValue', minValue: salary.minCents / 100, maxValue: salary.maxCents / 100, unitText: UNITS[salary.period] },
+            value: {
+              '@type': 'QuantitativeValue',
+              minValue: salary.minCents / 100,
+              maxValue: salary.maxCents / 100,
+              unitText: UNITS[salary.period],
+            },
           },
         }
       : {}),

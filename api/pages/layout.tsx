@@ -22,7 +22,14 @@ type Props = {
 /** Header, one column and footer of a company's public pages. */
 export function SiteLayout({ company, title, lang, at, styles = [], scripts = [], head, after, children }: Props) {
   return (
-    <Document title={title} lang={lang} styles={['base.css', 'public.css', ...styles]} scripts={scripts} brand={brandUrl(company.color)} head={head}>
+    <Document
+      title={title}
+      lang={lang}
+      styles={['base.css', 'public.css', ...styles]}
+      scripts={scripts}
+      brand={brandUrl(company.color)}
+      head={head}
+    >
       <header class="top">
         <div>
           <a class="logo" href={`/${company.slug}`}>
@@ -53,7 +60,17 @@ export function SiteLayout({ company, title, lang, at, styles = [], scripts = []
 }
 
 /** A page that says one thing: what happened, and where to go. */
-export function SiteMessage({ company, title, text, children }: { company: SiteCompany; title: string; text: string; children?: Child }) {
+export function SiteMessage({
+  company,
+  title,
+  text,
+  children,
+}: {
+  company: SiteCompany;
+  title: string;
+  text: string;
+  children?: Child;
+}) {
   return (
     <SiteLayout company={company} title={`${title} – ${company.name}`}>
       <div class="message">

@@ -19,12 +19,19 @@ type Link = { companyId: string; linkId: string; email: string };
 /** "Forgot password?" and the page behind its link; the answer is the same whether or not the address is known (access-management.md R17). */
 export function passwordPages(app: App, deps: ApiDeps): void {
   for (const prefix of ['', '/:company']) {
-    servePage(app, deps, 'get', `${prefix}/sign-in/forgot`, (request) => pageAnswer(<ForgotPage email={identified(deps, request) ?? ''} fault={null} />));
+    servePage(app, deps, 'get', `${prefix}/sign-in/forgot`, (request) =>
+      pageAnswer(<ForgotPage email={identified(deps, request) ?? ''} fault={null} />),
+    );
     servePage(app, deps, 'post', `${prefix}/sign-in/forgot`, async (request) => {
       const email = (await postedForm(request)).text('email').trim();
-      if (!/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(email)) return pageAnswer(<ForgotPage email={email} fault="Enter an e-mail address like name@example.com." />, 422);
+      if (!/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(email))
+        return pageAnswer(<ForgotPage email={email} fault="Enter an e-mail address like name@example.com." />, 422);
       await takeToken(deps.db, `forgot:${request.get('address')}`, { size: 20, perSeconds: 900 });
-      await takeToken(deps.db, `forgot:account:${createHash('sha256').update(email.toLowerCase()).digest('hex').slice(0, 32)}`, { size: 5, perSeconds: 3_600 });
+      await takeToken(
+        deps.db,
+        `forgot:account:${createHash('sha256').update(email.toLowerCase()).digest('hex').slice(0, 32)}`,
+        { size: 5, perSeconds: 3_600 },
+      );
       await sendLinks(deps, email);
       return seeOther('/sign-in/forgot/sent');
     });
@@ -52,7 +59,10 @@ export function passwordPages(app: App, deps: ApiDeps): void {
     const weak = weakPassword(password, link.email);
     if (weak) return pageAnswer(<ChoosePage email={link.email} fault={weak} />, 422);
     try {
-      await choosePassword({ db: deps.db, actor: { ...automation(link.companyId, 'Sign-in'), type: 'SYSTEM' } }, { linkId: link.linkId, phc: await hashPassword(password) });
+      await choosePassword(
+        { db: deps.db, actor: { ...automation(link.companyId, 'Sign-in'), type: 'SYSTEM' } },
+        { linkId: link.linkId, phc: await hashPassword(password) },
+      );
     } catch (error) {
       if (error instanceof AppError && error.code === 'LINK_EXPIRED') return ended();
       throw error;
@@ -74,12 +84,24 @@ export function passwordPages(app: App, deps: ApiDeps): void {
 }
 
 async function sendLinks(deps: ApiDeps, email: string): Promise<void> {
-  const users = await deps.db.transaction(null, (tx) => tx.execute<{ company_id: string; user_id: string }>(sql`select company_id, user_id from resolve_user_companies(${email})`));
+  const users = await deps.db.transaction(null, (tx) =>
+    tx.execute<{ company_id: string; user_id: string }>(
+      sql`select company_id, user_id from resolve_user_companies(${email})`,
+    ),
+  );
   for (const user of users) {
     const call = { db: deps.db, actor: { ...automation(user.company_id, 'Sign-in'), type: 'SYSTEM' as const } };
     const token = randomBytes(32).toString('base64url');
-    await createPasswordLink(call, { userId: user.user_id, kind: 'RESET', tokenHash: createHash('sha256').update(token).digest('hex') });
-    await mailPasswordLink(call, { userId: user.user_id, kind: 'RESET', url: `${deps.settings.publicBaseUrl}/account/password/${token}` });
+    await createPasswordLink(call, {
+      userId: user.user_id,
+      kind: 'RESET',
+      tokenHash: createHash('sha256').update(token).digest('hex'),
+    });
+    await mailPasswordLink(call, {
+      userId: user.user_id,
+      kind: 'RESET',
+      url: `${deps.settings.publicBaseUrl}/account/password/${token}`,
+    });
   }
 }
 
@@ -87,10 +109,16 @@ async function sendLinks(deps: ApiDeps, email: string): Promise<void> {
 async function findLink(deps: ApiDeps, request: Request): Promise<Link | null> {
   const token = request.req.param('token') ?? '';
   if (!/^[\w-]{43}$/.test(token)) return null;
-  const [found] = await deps.db.transaction(null, (tx) => tx.execute<{ company_id: string; link_id: string }>(sql`select * from resolve_password_link(${createHash('sha256').update(token).digest()})`));
+  const [found] = await deps.db.transaction(null, (tx) =>
+    tx.execute<{ company_id: string; link_id: string }>(
+      sql`select * from resolve_password_link(${createHash('sha256').update(token).digest()})`,
+    ),
+  );
   if (!found) return null;
   const [row] = await deps.db.transaction(found.company_id, (tx) =>
-    tx.execute<{ email: string }>(sql`select u.email from password_links l join users u on u.company_id = l.company_id and u.id = l.user_id
+    tx.execute<{
+      email: string;
+    }>(sql`select u.email from password_links l join users u on u.company_id = l.company_id and u.id = l.user_id
       where l.company_id = ${found.company_id}::uuid and l.id = ${found.link_id}::uuid and l.used_at is null and l.voided_at is null and l.expires_at > now()`),
   );
   return row ? { companyId: found.company_id, linkId: found.link_id, email: row.email } : null;
@@ -118,7 +146,16 @@ function ForgotPage({ email, fault }: { email: string; fault: string | null }) {
       <form method="post" novalidate>
         <div class="field">
           <label for="email">Email</label>
-          <input id="email" name="email" type="email" value={email} autocomplete="username" required autofocus maxlength={254} />
+          <input
+            id="email"
+            name="email"
+            type="email"
+            value={email}
+            autocomplete="username"
+            required
+            autofocus
+            maxlength={254}
+          />
         </div>
         <button class="btn main">Send link</button>
       </form>
@@ -134,10 +171,29 @@ function ChoosePage({ email, fault }: { email: string; fault: string | null }) {
     <StaffCard title="Choose a password" heading="Choose a password">
       <Fault text={fault} />
       <form method="post">
-        <input class="vh" type="email" name="email" value={email} autocomplete="username" readonly tabindex={-1} aria-hidden="true" />
+        <input
+          class="vh"
+          type="email"
+          name="email"
+          value={email}
+          autocomplete="username"
+          readonly
+          tabindex={-1}
+          aria-hidden="true"
+        />
         <div class="field">
           <label for="password">New password for {email}</label>
-          <input id="password" name="password" type="password" autocomplete="new-password" required autofocus minlength={12} maxlength={256} aria-describedby="rule" />
+          <input
+            id="password"
+            name="password"
+            type="password"
+            autocomplete="new-password"
+            required
+            autofocus
+            minlength={12}
+            maxlength={256}
+            aria-describedby="rule"
+          />
           <p class="hint" id="rule">
             At least 12 characters. A few words that you remember are better than a short riddle.
           </p>

@@ -18,14 +18,21 @@ type Options = {
 const PAGE_VIEWS = { size: 60, perSeconds: 60 };
 
 /** Registers a page: posts must come from our own address, and every error becomes a page. */
-export function servePage(app: App, deps: ApiDeps, method: Method, path: string, handle: (request: Request) => Answer): void {
+export function servePage(
+  app: App,
+  deps: ApiDeps,
+  method: Method,
+  path: string,
+  handle: (request: Request) => Answer,
+): void {
   const own = originCheck(deps);
   app.on(method.toUpperCase(), path, async (request) => {
     try {
       await own(request, () => Promise.resolve());
       return await handle(request);
     } catch (error) {
-      if (!(error instanceof AppError)) deps.log.error({ requestId: request.get('requestId'), err: error }, 'page failed');
+      if (!(error instanceof AppError))
+        deps.log.error({ requestId: request.get('requestId'), err: error }, 'page failed');
       return errorPage(error, request);
     }
   });
@@ -49,14 +56,21 @@ export function serveCompanyPage(
       if (limited) await takeToken(deps.db, `public:${request.get('address')}`, PAGE_VIEWS);
       return await handle(request, await findCompany(deps, slug));
     } catch (error) {
-      if (!(error instanceof AppError)) deps.log.error({ requestId: request.get('requestId'), err: error }, 'page failed');
+      if (!(error instanceof AppError))
+        deps.log.error({ requestId: request.get('requestId'), err: error }, 'page failed');
       return errorPage(error, request);
     }
   });
 }
 
 async function findCompany(deps: ApiDeps, slug: string): Promise<SiteCompany> {
-  const company = /^[a-z0-9-]{1,60}$/.test(slug) ? await deps.db.transaction(null, (tx) => readPublicCompany(tx, slug)) : null;
-  if (!company) throw new AppError('NOT_FOUND', 'Nothing stands at this address. It may have moved, or the link may be incomplete.');
+  const company = /^[a-z0-9-]{1,60}$/.test(slug)
+    ? await deps.db.transaction(null, (tx) => readPublicCompany(tx, slug))
+    : null;
+  if (!company)
+    throw new AppError(
+      'NOT_FOUND',
+      'Nothing stands at this address. It may have moved, or the link may be incomplete.',
+    );
   return { ...company, color: await deps.db.transaction(company.id, (tx) => readBrandColor(tx, company.id)) };
 }

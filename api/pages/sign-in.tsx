@@ -30,7 +30,9 @@ export function signInPages(app: App, deps: ApiDeps): void {
   app.use('/sign-out', sessions(deps));
   for (const prefix of ['', '/:company']) {
     const door = (method: 'get' | 'post', rest: string, handle: (request: Request, door: Door) => Promise<Response>) =>
-      servePage(app, deps, method, `${prefix}/sign-in${rest}`, async (request) => handle(request, await doorOf(deps, request)));
+      servePage(app, deps, method, `${prefix}/sign-in${rest}`, async (request) =>
+        handle(request, await doorOf(deps, request)),
+      );
     door('get', '', (request, at) => showEmail(request, at));
     door('post', '', (request, at) => postEmail(deps, request, at));
     door('get', '/password', (request, at) => showPassword(deps, request, at));
@@ -39,7 +41,10 @@ export function signInPages(app: App, deps: ApiDeps): void {
   servePage(app, deps, 'post', '/sign-out', async (request) => {
     const [session, actor] = [request.get('session'), request.get('actor')];
     if (session && actor) await endSession({ db: deps.db, actor }, { sessionId: session.sessionId });
-    deleteCookie(request, cookieName(deps.settings.production, 'session'), { path: '/', secure: deps.settings.production });
+    deleteCookie(request, cookieName(deps.settings.production, 'session'), {
+      path: '/',
+      secure: deps.settings.production,
+    });
     return request.redirect('/sign-in?signed-out=1', 303);
   });
 }
@@ -47,15 +52,23 @@ export function signInPages(app: App, deps: ApiDeps): void {
 async function doorOf(deps: ApiDeps, request: Request): Promise<Door> {
   const slug = request.req.param('company');
   if (slug === undefined) return { path: '/sign-in', company: null };
-  const company = RESERVED_SLUGS.has(slug) ? null : await deps.db.transaction(null, (tx) => readPublicCompany(tx, slug));
-  if (!company) throw new AppError('NOT_FOUND', 'Nothing stands at this address. It may have moved, or the link may be incomplete.');
+  const company = RESERVED_SLUGS.has(slug)
+    ? null
+    : await deps.db.transaction(null, (tx) => readPublicCompany(tx, slug));
+  if (!company)
+    throw new AppError(
+      'NOT_FOUND',
+      'Nothing stands at this address. It may have moved, or the link may be incomplete.',
+    );
   return { path: `/${company.slug}/sign-in`, company };
 }
 
 function showEmail(request: Request, door: Door): Promise<Response> {
   const next = safePath(request.req.query('next'));
   if (request.get('session')) return Promise.resolve(seeOther(next ?? '/jobs'));
-  return pageAnswer(<EmailPage door={door} next={next} email="" fault={null} signedOut={request.req.query('signed-out') === '1'} />);
+  return pageAnswer(
+    <EmailPage door={door} next={next} email="" fault={null} signedOut={request.req.query('signed-out') === '1'} />,
+  );
 }
 
 async function postEmail(deps: ApiDeps, request: Request, door: Door): Promise<Response> {
@@ -63,10 +76,25 @@ async function postEmail(deps: ApiDeps, request: Request, door: Door): Promise<R
   const email = form.text('email').trim();
   const next = safePath(form.text('next'));
   if (!/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(email) || email.length > 254) {
-    return pageAnswer(<EmailPage door={door} next={next} email={email} fault="Enter an e-mail address like name@example.com." signedOut={false} />, 422);
+    return pageAnswer(
+      <EmailPage
+        door={door}
+        next={next}
+        email={email}
+        fault="Enter an e-mail address like name@example.com."
+        signedOut={false}
+      />,
+      422,
+    );
   }
   await takeToken(deps.db, `identify:${request.get('address')}`, { size: 50, perSeconds: 900 });
-  setCookie(request, emailCookie(deps), Buffer.from(email).toString('base64url'), { httpOnly: true, secure: deps.settings.production, sameSite: 'Lax', path: '/', maxAge: IDENTIFIED_SECONDS });
+  setCookie(request, emailCookie(deps), Buffer.from(email).toString('base64url'), {
+    httpOnly: true,
+    secure: deps.settings.production,
+    sameSite: 'Lax',
+    path: '/',
+    maxAge: IDENTIFIED_SECONDS,
+  });
   return request.redirect(`${door.path}/password${next ? `?next=${encodeURIComponent(next)}` : ''}`, 303);
 }
 
@@ -83,20 +111,39 @@ async function postPassword(deps: ApiDeps, request: Request, door: Door): Promis
   const email = form.text('email') || (identified(deps, request) ?? '');
   const next = safePath(form.text('next'));
   try {
-    const user = await authenticate(deps, request, { email, password: form.text('password'), company: door.company?.slug });
+    const user = await authenticate(deps, request, {
+      email,
+      password: form.text('password'),
+      company: door.company?.slug,
+    });
     const { token } = await startSession(deps, request, user);
     setSessionCookie(deps, request, token);
     deleteCookie(request, emailCookie(deps), { path: '/', secure: deps.settings.production });
     return request.redirect(next ?? '/jobs', 303);
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
-    if (error.code === 'INVALID_CREDENTIALS') return pageAnswer(<PasswordPage door={door} next={next} email={email} fault={WRONG} />, 401);
+    if (error.code === 'INVALID_CREDENTIALS')
+      return pageAnswer(<PasswordPage door={door} next={next} email={email} fault={WRONG} />, 401);
     if (error.code !== 'RATE_LIMITED') return errorPage(error, request);
-    return pageAnswer(<PasswordPage door={door} next={next} email={email} fault={error.detail} />, 429, { 'retry-after': String(error.more['retryAfterSeconds'] ?? 60) });
+    return pageAnswer(<PasswordPage door={door} next={next} email={email} fault={error.detail} />, 429, {
+      'retry-after': String(error.more['retryAfterSeconds'] ?? 60),
+    });
   }
 }
 
-function EmailPage({ door, next, email, fault, signedOut }: { door: Door; next: string | null; email: string; fault: string | null; signedOut: boolean }) {
+function EmailPage({
+  door,
+  next,
+  email,
+  fault,
+  signedOut,
+}: {
+  door: Door;
+  next: string | null;
+  email: string;
+  fault: string | null;
+  signedOut: boolean;
+}) {
   return (
     <StaffCard title="Sign in" heading={door.company ? `Sign in to ${door.company.name}` : 'Sign in'}>
       {signedOut ? (
@@ -110,7 +157,17 @@ function EmailPage({ door, next, email, fault, signedOut }: { door: Door; next: 
         <input type="hidden" name="next" value={next ?? ''} />
         <div class="field">
           <label for="email">Email</label>
-          <input id="email" name="email" type="email" value={email} autocomplete="username" required autofocus maxlength={254} {...(fault ? { 'aria-invalid': 'true', 'aria-describedby': 'fault' } : {})} />
+          <input
+            id="email"
+            name="email"
+            type="email"
+            value={email}
+            autocomplete="username"
+            required
+            autofocus
+            maxlength={254}
+            {...(fault ? { 'aria-invalid': 'true', 'aria-describedby': 'fault' } : {})}
+          />
         </div>
         <button class="btn main">Next</button>
       </form>
@@ -118,7 +175,17 @@ function EmailPage({ door, next, email, fault, signedOut }: { door: Door; next: 
   );
 }
 
-function PasswordPage({ door, next, email, fault }: { door: Door; next: string | null; email: string; fault: string | null }) {
+function PasswordPage({
+  door,
+  next,
+  email,
+  fault,
+}: {
+  door: Door;
+  next: string | null;
+  email: string;
+  fault: string | null;
+}) {
   const back = next ? `?next=${encodeURIComponent(next)}` : '';
   return (
     <StaffCard title="Sign in" heading={door.company ? `Sign in to ${door.company.name}` : 'Sign in'}>
@@ -129,10 +196,28 @@ function PasswordPage({ door, next, email, fault }: { door: Door; next: string |
       </p>
       <form method="post" action={`${door.path}/password`}>
         <input type="hidden" name="next" value={next ?? ''} />
-        <input class="vh" type="email" name="email" value={email} autocomplete="username" readonly tabindex={-1} aria-hidden="true" />
+        <input
+          class="vh"
+          type="email"
+          name="email"
+          value={email}
+          autocomplete="username"
+          readonly
+          tabindex={-1}
+          aria-hidden="true"
+        />
         <div class="field">
           <label for="password">Password</label>
-          <input id="password" name="password" type="password" autocomplete="current-password" required autofocus maxlength={256} {...(fault ? { 'aria-invalid': 'true', 'aria-describedby': 'fault' } : {})} />
+          <input
+            id="password"
+            name="password"
+            type="password"
+            autocomplete="current-password"
+            required
+            autofocus
+            maxlength={256}
+            {...(fault ? { 'aria-invalid': 'true', 'aria-describedby': 'fault' } : {})}
+          />
         </div>
         <button class="btn main">Sign in</button>
       </form>

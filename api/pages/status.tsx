@@ -11,13 +11,27 @@ import { SiteLayout, SiteMessage, type SiteCompany } from './layout.tsx';
 import { serveCompanyPage } from './serve-page.ts';
 import { dayText, momentText, sizeText } from './times.ts';
 
-const ANSWER_TEXTS = { PENDING: 'Not answered yet', ACCEPTED: 'You said yes', DECLINED: 'You said no', TENTATIVE: 'You said maybe' } as const;
+const ANSWER_TEXTS = {
+  PENDING: 'Not answered yet',
+  ACCEPTED: 'You said yes',
+  DECLINED: 'You said no',
+  TENTATIVE: 'You said maybe',
+} as const;
 
 /** Where one application stands, for whoever holds the link of its confirmation mail (candidate-portal.md R3). */
 export function statusPages(app: App, deps: ApiDeps): void {
   serveCompanyPage(app, deps, 'get', '/status/:token', async (request, company) => {
     const linked = await linkedOf(deps, request, company);
-    return linked ? pageAnswer(<StatusPage company={company} linked={linked} now={new Date()} justConfirmed={request.req.query('confirmed') === '1'} />) : ended(company);
+    return linked
+      ? pageAnswer(
+          <StatusPage
+            company={company}
+            linked={linked}
+            now={new Date()}
+            justConfirmed={request.req.query('confirmed') === '1'}
+          />,
+        )
+      : ended(company);
   });
   serveCompanyPage(app, deps, 'post', '/status/:token', async (request, company) => {
     const linked = await linkedOf(deps, request, company);
@@ -30,21 +44,45 @@ export function statusPages(app: App, deps: ApiDeps): void {
 async function linkedOf(deps: ApiDeps, request: Request, company: SiteCompany): Promise<LinkedApplication | null> {
   const token = request.req.param('token') ?? '';
   if (!/^[\w-]{20,100}$/.test(token)) return null;
-  return deps.db.transaction(company.id, (tx) => readStatusLink(tx, company.id, createHash('sha256').update(token).digest()));
+  return deps.db.transaction(company.id, (tx) =>
+    readStatusLink(tx, company.id, createHash('sha256').update(token).digest()),
+  );
 }
 
 /** Unknown, ended and hidden links answer alike. */
 function ended(company: SiteCompany): Promise<Response> {
   return pageAnswer(
-    <SiteMessage company={company} title="This link has ended" text="Status links work for a limited time. Your application is not affected. If you need to know more, answer the e-mail that you got from us." />,
+    <SiteMessage
+      company={company}
+      title="This link has ended"
+      text="Status links work for a limited time. Your application is not affected. If you need to know more, answer the e-mail that you got from us."
+    />,
     410,
   );
 }
 
-function StatusPage({ company, linked, now, justConfirmed }: { company: SiteCompany; linked: LinkedApplication; now: Date; justConfirmed: boolean }) {
-  const { word, detail } = candidateWord({ status: linked.status, closed: linked.closed && { ...linked.closed, at: new Date(linked.closed.at) } }, now);
+function StatusPage({
+  company,
+  linked,
+  now,
+  justConfirmed,
+}: {
+  company: SiteCompany;
+  linked: LinkedApplication;
+  now: Date;
+  justConfirmed: boolean;
+}) {
+  const { word, detail } = candidateWord(
+    { status: linked.status, closed: linked.closed && { ...linked.closed, at: new Date(linked.closed.at) } },
+    now,
+  );
   return (
-    <SiteLayout company={company} title={`Your application – ${company.name}`} styles={['apply.css']} head={<meta name="robots" content="noindex" />}>
+    <SiteLayout
+      company={company}
+      title={`Your application – ${company.name}`}
+      styles={['apply.css']}
+      head={<meta name="robots" content="noindex" />}
+    >
       <div class="head">
         <p class="muted">Your application</p>
         <h1>
@@ -63,7 +101,11 @@ function StatusPage({ company, linked, now, justConfirmed }: { company: SiteComp
           <p class="word">{word}</p>
           <p class="muted">{detail}</p>
           <p class="small muted">
-            You applied on <time datetime={new Date(linked.appliedAt).toISOString()}>{dayText(new Date(linked.appliedAt), company.zone)}</time>.
+            You applied on{' '}
+            <time datetime={new Date(linked.appliedAt).toISOString()}>
+              {dayText(new Date(linked.appliedAt), company.zone)}
+            </time>
+            .
           </p>
         </section>
         {linked.interviews.map((interview) => (
@@ -93,7 +135,9 @@ function StatusPage({ company, linked, now, justConfirmed }: { company: SiteComp
         {linked.emailConfirmed ? null : (
           <section class="part">
             <h2>Is this your e-mail address?</h2>
-            <p class="muted">Confirm that the mail with this link came to an address of yours, so that we write to the right person.</p>
+            <p class="muted">
+              Confirm that the mail with this link came to an address of yours, so that we write to the right person.
+            </p>
             <form method="post">
               <button class="btn main">Yes, this is my address</button>
             </form>

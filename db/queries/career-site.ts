@@ -5,11 +5,22 @@ import type { Tx } from '#db/client';
 import type { Features } from '#db/schema/companies';
 import type { AdSections, SalaryRange } from '#db/schema/jobs';
 
-export type PublicCompany = { id: string; slug: string; name: string; tagline: string; zone: string; language: string; country: string; features: Features };
+export type PublicCompany = {
+  id: string;
+  slug: string;
+  name: string;
+  tagline: string;
+  zone: string;
+  language: string;
+  country: string;
+  features: Features;
+};
 
 /** The company of a public address, or null. Runs without a company. */
 export async function readPublicCompany(tx: Tx, slug: string): Promise<PublicCompany | null> {
-  const [row] = await tx.execute<PublicCompany>(sql`select id, slug, name, tagline, time_zone as zone, language, country, features from companies where slug = ${slug}`);
+  const [row] = await tx.execute<PublicCompany>(
+    sql`select id, slug, name, tagline, time_zone as zone, language, country, features from companies where slug = ${slug}`,
+  );
   return row ?? null;
 }
 
@@ -20,13 +31,17 @@ export async function listPublicCompanies(tx: Tx): Promise<{ id: string; slug: s
 
 /** Colour of the company's default brand, `#rrggbb`. */
 export async function readBrandColor(tx: Tx, companyId: string): Promise<string> {
-  const [row] = await tx.execute<{ color: string }>(sql`select color from brands where company_id = ${companyId}::uuid and is_default`);
+  const [row] = await tx.execute<{ color: string }>(
+    sql`select color from brands where company_id = ${companyId}::uuid and is_default`,
+  );
   return row?.color ?? '';
 }
 
 /** Published PUBLIC ads of open jobs, newest first; nothing internal or private ever stands in this list (apply-form.md R2). */
 export async function listPublicAds(tx: Tx, companyId: string): Promise<ListedAd[]> {
-  const rows = await tx.execute<Omit<ListedAd, 'publishedAt' | 'changedAt'> & { publishedAt: string; changedAt: string }>(sql`
+  const rows = await tx.execute<
+    Omit<ListedAd, 'publishedAt' | 'changedAt'> & { publishedAt: string; changedAt: string }
+  >(sql`
     select p.number, a.title, pl.name as place, pl.country, d.name as department, b.name as brand, j.employment_type as "employmentType", j.work_mode as "workMode",
       case when a.show_salary then j.salary_range end as salary, a.published_at::text as "publishedAt", a.changed_at::text as "changedAt"
     from postings p
@@ -86,6 +101,8 @@ export async function readPosting(tx: Tx, companyId: string, number: number): Pr
 
 /** Channels by which the company can text at all. */
 export async function readTextChannels(tx: Tx, companyId: string): Promise<('SMS' | 'WHATSAPP')[]> {
-  const rows = await tx.execute<{ channel: 'SMS' | 'WHATSAPP' }>(sql`select distinct channel from text_senders where company_id = ${companyId}::uuid and active = 'true' order by channel`);
+  const rows = await tx.execute<{ channel: 'SMS' | 'WHATSAPP' }>(
+    sql`select distinct channel from text_senders where company_id = ${companyId}::uuid and active = 'true' order by channel`,
+  );
   return rows.map((row) => row.channel);
 }

@@ -20,15 +20,36 @@ export type ProcessRow = {
   wakes: number;
   lookedWakes: number | null;
 };
-export type ProcessFilter = { company: string; type: string; waitingOn: string; due: '' | 'late' | 'day' | 'week'; problem: boolean; ended: boolean; page: number };
-export type ParkedRow = { queue: 'outbox' | 'inbox'; id: number; company: string | null; companyId: string | null; name: string; kind: string; attempts: number; error: string | null; at: string; parkedAt: string };
+export type ProcessFilter = {
+  company: string;
+  type: string;
+  waitingOn: string;
+  due: '' | 'late' | 'day' | 'week';
+  problem: boolean;
+  ended: boolean;
+  page: number;
+};
+export type ParkedRow = {
+  queue: 'outbox' | 'inbox';
+  id: number;
+  company: string | null;
+  companyId: string | null;
+  name: string;
+  kind: string;
+  attempts: number;
+  error: string | null;
+  at: string;
+  parkedAt: string;
+};
 
 export const PROCESSES_PER_PAGE = 50;
 /** A process counts as late when its time is over by this much. */
 const LATE = sql`interval '1 minute'`;
 
 export async function readParts(tx: Tx): Promise<PartRow[]> {
-  return tx.execute<PartRow>(sql`select name, build, extract(epoch from now() - at)::int as "ageSeconds" from process_heartbeats order by name`);
+  return tx.execute<PartRow>(
+    sql`select name, build, extract(epoch from now() - at)::int as "ageSeconds" from process_heartbeats order by name`,
+  );
 }
 
 export async function readQueues(tx: Tx): Promise<QueueRow[]> {
@@ -47,36 +68,67 @@ export async function readLanes(tx: Tx): Promise<LaneRow[]> {
     from relay_leases l order by split_part(l.lane, ':', 1), split_part(l.lane, ':', 2)::int`);
 }
 
-export async function readProcessCounts(tx: Tx): Promise<{ running: number; late: number; problems: number; operator: number }> {
-  const [row] = await tx.execute<{ running: number; late: number; problems: number; operator: number }>(sql`select count(*)::int as running,
+export async function readProcessCounts(
+  tx: Tx,
+): Promise<{ running: number; late: number; problems: number; operator: number }> {
+  const [row] = await tx.execute<{
+    running: number;
+    late: number;
+    problems: number;
+    operator: number;
+  }>(sql`select count(*)::int as running,
     count(*) filter (where next_due_at < now() - ${LATE})::int as late, count(*) filter (where problem is not null)::int as problems, count(*) filter (where waiting_on = 'OPERATOR')::int as operator
     from processes where wanted`);
   return row ?? { running: 0, late: 0, problems: 0, operator: 0 };
 }
 
 /** Processes that fit, the next due first; one more row than a page holds says that there is a next page. */
-export async function listProcesses(tx: Tx, filter: ProcessFilter): Promise<{ rows: ProcessRow[]; found: number; more: boolean }> {
+export async function listProcesses(
+  tx: Tx,
+  filter: ProcessFilter,
+): Promise<{ rows: ProcessRow[]; found: number; more: boolean }> {
   const where = conditions(filter);
-  const [count] = await tx.execute<{ found: number }>(sql`select count(*)::int as found from processes p join companies c on c.id = p.company_id where ${where}`);
-  const rows = await tx.execute<ProcessRow>(sql`${SELECT} where ${where} order by p.problem is null, p.next_due_at nulls last, p.looked_at desc nulls last, p.workflow_id
+  const [count] = await tx.execute<{ found: number }>(
+    sql`select count(*)::int as found from processes p join companies c on c.id = p.company_id where ${where}`,
+  );
+  const rows =
+    await tx.execute<ProcessRow>(sql`${SELECT} where ${where} order by p.problem is null, p.next_due_at nulls last, p.looked_at desc nulls last, p.workflow_id
     limit ${PROCESSES_PER_PAGE + 1} offset ${(filter.page - 1) * PROCESSES_PER_PAGE}`);
   return { rows: rows.slice(0, PROCESSES_PER_PAGE), found: count?.found ?? 0, more: rows.length > PROCESSES_PER_PAGE };
 }
 
 export async function readProcess(tx: Tx, companyId: string, workflowId: string): Promise<ProcessRow | null> {
-  const [row] = await tx.execute<ProcessRow>(sql`${SELECT} where p.company_id = ${companyId}::uuid and p.workflow_id = ${workflowId}`);
+  const [row] = await tx.execute<ProcessRow>(
+    sql`${SELECT} where p.company_id = ${companyId}::uuid and p.workflow_id = ${workflowId}`,
+  );
   return row ?? null;
 }
 
-export type WakeRow = { wake: number; kind: string; createdAt: string; deliveredAt: string | null; attempts: number; parkedAt: string | null; error: string | null };
+export type WakeRow = {
+  wake: number;
+  kind: string;
+  createdAt: string;
+  deliveredAt: string | null;
+  attempts: number;
+  parkedAt: string | null;
+  error: string | null;
+};
 export type EventRow = { version: number; kind: string; actorType: string; at: string };
 
 /** The latest wake-ups of a process, and events of what it is about. */
-export async function readProcessHistory(tx: Tx, process: Pick<ProcessRow, 'companyId' | 'workflowId' | 'subjectId'>): Promise<{ wakes: WakeRow[]; events: EventRow[] }> {
-  const wakes = await tx.execute<WakeRow>(sql`select wake::int as wake, kind, created_at::text as "createdAt", delivered_at::text as "deliveredAt", attempts, parked_at::text as "parkedAt", error
+export async function readProcessHistory(
+  tx: Tx,
+  process: Pick<ProcessRow, 'companyId' | 'workflowId' | 'subjectId'>,
+): Promise<{ wakes: WakeRow[]; events: EventRow[] }> {
+  const wakes =
+    await tx.execute<WakeRow>(sql`select wake::int as wake, kind, created_at::text as "createdAt", delivered_at::text as "deliveredAt", attempts, parked_at::text as "parkedAt", error
     from outbox where company_id = ${process.companyId}::uuid and workflow_id = ${process.workflowId} order by wake desc limit 30`);
-  const events = await tx.execute<EventRow>(sql`select version, kind, actor_type as "actorType", at::text as at from events
-    where company_id = ${process.companyId}::uuid and aggregate = any(array[${sql.join(AGGREGATES.map((name) => sql`${`${name}:${process.subjectId}`}`), sql`, `)}]) order by id desc limit 30`);
+  const events =
+    await tx.execute<EventRow>(sql`select version, kind, actor_type as "actorType", at::text as at from events
+    where company_id = ${process.companyId}::uuid and aggregate = any(array[${sql.join(
+      AGGREGATES.map((name) => sql`${`${name}:${process.subjectId}`}`),
+      sql`, `,
+    )}]) order by id desc limit 30`);
   return { wakes: [...wakes], events: [...events] };
 }
 
@@ -93,7 +145,9 @@ export async function listParked(tx: Tx): Promise<ParkedRow[]> {
 
 /** Events of providers whose company could not be found: nobody's inbox takes them. */
 export async function countStray(tx: Tx): Promise<number> {
-  const [row] = await tx.execute<{ count: number }>(sql`select count(*)::int as count from inbox where company_id is null and processed_at is null`);
+  const [row] = await tx.execute<{ count: number }>(
+    sql`select count(*)::int as count from inbox where company_id is null and processed_at is null`,
+  );
   return row?.count ?? 0;
 }
 
@@ -101,7 +155,18 @@ export async function listCompanies(tx: Tx): Promise<{ id: string; slug: string 
   return tx.execute<{ id: string; slug: string }>(sql`select id, slug from companies order by slug`);
 }
 
-export type UnknownSend = { id: string; kind: string; channel: string; state: string; ageSeconds: number; claimedAt: string | null; lookups: number; attempt: number; error: string | null; handedOver: boolean };
+export type UnknownSend = {
+  id: string;
+  kind: string;
+  channel: string;
+  state: string;
+  ageSeconds: number;
+  claimedAt: string | null;
+  lookups: number;
+  attempt: number;
+  error: string | null;
+  handedOver: boolean;
+};
 
 /** Sends of one company whose fate is not known. Runs under that company. */
 export async function listUnknownSends(tx: Tx, companyId: string): Promise<UnknownSend[]> {
@@ -118,7 +183,12 @@ function conditions(filter: ProcessFilter): SQL {
   const parts = [filter.ended ? sql`true` : sql`p.wanted`];
   if (filter.company !== '') parts.push(sql`c.slug = ${filter.company}`);
   if (filter.type !== '') parts.push(sql`p.workflow_type = ${filter.type}`);
-  if (filter.waitingOn !== '') parts.push(filter.waitingOn === 'NOBODY' ? sql`(p.waiting_on is null or p.waiting_on = 'NOBODY')` : sql`p.waiting_on = ${filter.waitingOn}`);
+  if (filter.waitingOn !== '')
+    parts.push(
+      filter.waitingOn === 'NOBODY'
+        ? sql`(p.waiting_on is null or p.waiting_on = 'NOBODY')`
+        : sql`p.waiting_on = ${filter.waitingOn}`,
+    );
   if (filter.problem) parts.push(sql`p.problem is not null`);
   if (filter.due === 'late') parts.push(sql`p.next_due_at < now() - ${LATE}`);
   if (filter.due === 'day') parts.push(sql`p.next_due_at < now() + interval '1 day'`);

@@ -21,7 +21,11 @@ export type LinkedApplication = {
  * What a status link shows: one application, nothing internal (candidate-portal.md R3, R11). Null when the link has ended,
  * was never made, or leads to an internal application.
  */
-export async function readStatusLink(tx: Tx, companyId: string, tokenHash: Uint8Array): Promise<LinkedApplication | null> {
+export async function readStatusLink(
+  tx: Tx,
+  companyId: string,
+  tokenHash: Uint8Array,
+): Promise<LinkedApplication | null> {
   const [row] = await tx.execute<LinkedApplication>(sql`
     select l.id as "linkId", c.first_name as "firstName", coalesce(ad.title, j.title) as title, pl.name as place, coalesce(a.applied_at, a.created_at)::text as "appliedAt", a.status,
       c.email_verified_at is not null as "emailConfirmed",

@@ -4,7 +4,10 @@ const frame = document.querySelector('.frame');
 const short = new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit' });
 const shortDay = new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'short' });
 const long = new Intl.DateTimeFormat(undefined, { dateStyle: 'full', timeStyle: 'short' });
-const zone = new Intl.DateTimeFormat(undefined, { timeZoneName: 'short' }).formatToParts().find((part) => part.type === 'timeZoneName')?.value ?? '';
+const zone =
+  new Intl.DateTimeFormat(undefined, { timeZoneName: 'short' })
+    .formatToParts()
+    .find((part) => part.type === 'timeZoneName')?.value ?? '';
 const METHODS = { REQUEST: 'Invitation', CANCEL: 'Cancellation', REPLY: 'Answer' };
 const ANSWERS = { 'NEEDS-ACTION': 'not answered', ACCEPTED: 'accepted', DECLINED: 'declined', TENTATIVE: 'maybe' };
 let known = 0;
@@ -42,7 +45,10 @@ function mailLine(mail) {
   const at = new Date(mail.at);
   const today = at.toDateString() === new Date().toDateString();
   const row = element('span', 'row');
-  row.append(element('span', 'who cut', mail.envelope.to.join(', ')), element('span', 'muted small num', (today ? short : shortDay).format(at)));
+  row.append(
+    element('span', 'who cut', mail.envelope.to.join(', ')),
+    element('span', 'muted small num', (today ? short : shortDay).format(at)),
+  );
   const subject = element('span', 'cut', `${mail.calendar ? '◷ ' : ''}${mail.subject || '(no subject)'}`);
   line.append(row, subject, element('span', 'cut muted small', mail.from));
   line.addEventListener('click', () => (location.hash = mail.id));
@@ -105,7 +111,11 @@ function invitation(invite) {
       ['Version', String(invite.sequence)],
     ]),
   );
-  card.append(element('p', 'muted small', METHODS[invite.method] ?? invite.method), element('strong', '', invite.summary), list);
+  card.append(
+    element('p', 'muted small', METHODS[invite.method] ?? invite.method),
+    element('strong', '', invite.summary),
+    list,
+  );
   return card;
 }
 
@@ -134,7 +144,9 @@ function show(wanted) {
 }
 
 function facts(pairs) {
-  return pairs.filter(([, words]) => words).flatMap(([name, words]) => [element('dt', '', name), element('dd', '', words)]);
+  return pairs
+    .filter(([, words]) => words)
+    .flatMap(([name, words]) => [element('dt', '', name), element('dd', '', words)]);
 }
 
 function linked(words) {

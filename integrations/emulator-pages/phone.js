@@ -30,7 +30,8 @@ function draw() {
   byId('phone').hidden = open === '';
   byId('nothing').hidden = open !== '';
   document.title = open === '' ? 'Phone' : `${open} · Phone`;
-  if (open !== '') drawTalk(threads.find((thread) => thread.person === open) ?? { person: open, optedOut: false, texts: [] });
+  if (open !== '')
+    drawTalk(threads.find((thread) => thread.person === open) ?? { person: open, optedOut: false, texts: [] });
 }
 
 function personLine(thread, open) {
@@ -39,7 +40,10 @@ function personLine(thread, open) {
   line.type = 'button';
   if (thread.person === open) line.setAttribute('aria-current', 'true');
   const row = element('span', 'row');
-  row.append(element('span', 'who num', thread.person), element('span', 'muted small num', last ? time.format(last.at) : ''));
+  row.append(
+    element('span', 'who num', thread.person),
+    element('span', 'muted small num', last ? time.format(last.at) : ''),
+  );
   line.append(row, element('span', 'cut muted', last ? `${last.mine ? 'You: ' : ''}${last.body}` : ''));
   line.addEventListener('click', () => (location.hash = encodeURIComponent(thread.person)));
   const item = element('li');
@@ -62,7 +66,10 @@ function drawTalk(thread) {
     const bubble = element('div', `bubble${text.mine ? ' mine' : ''}${lost ? ' lost' : ''}`);
     bubble.append(...linked(text.body));
     const status = text.mine ? '' : ` · ${STATUSES[text.status] ?? text.status}${lost ? ` (${text.code})` : ''}`;
-    parts.push(bubble, element('p', `under num${text.mine ? ' mine' : ''}${lost ? ' lost' : ''}`, `${time.format(text.at)}${status}`));
+    parts.push(
+      bubble,
+      element('p', `under num${text.mine ? ' mine' : ''}${lost ? ' lost' : ''}`, `${time.format(text.at)}${status}`),
+    );
   }
   if (parts.length === 0) parts.push(element('p', 'empty', 'No texts yet.'));
   talk.replaceChildren(...parts);
@@ -72,7 +79,9 @@ function drawTalk(thread) {
 
 /** The words that the latest unanswered text asks for, as one tap each. */
 function drawQuick(thread) {
-  const asked = thread.texts.findLast((text) => !text.mine && text.code === null && /\d{1,2} for (Yes|No)/i.test(text.body));
+  const asked = thread.texts.findLast(
+    (text) => !text.mine && text.code === null && /\d{1,2} for (Yes|No)/i.test(text.body),
+  );
   const words = asked ? [...asked.body.matchAll(/(\d{1,2}) for (Yes|No)/gi)].map((found) => [found[1], found[2]]) : [];
   byId('quick').replaceChildren(
     ...words.map(([word, meaning]) => {
@@ -93,10 +102,16 @@ async function send(body) {
   const fault = byId('write-fault');
   const from = person();
   const to = senderOf(threads.find((thread) => thread.person === from));
-  const answer = await fetch('/phone/texts', { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ from, to, body }) }).catch(() => null);
+  const answer = await fetch('/phone/texts', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ from, to, body }),
+  }).catch(() => null);
   fault.hidden = answer?.ok === true;
   if (!answer?.ok) {
-    fault.textContent = answer ? (await answer.json()).error : 'The text was not sent: the stand-in does not answer. Your words are still here.';
+    fault.textContent = answer
+      ? (await answer.json()).error
+      : 'The text was not sent: the stand-in does not answer. Your words are still here.';
     return false;
   }
   await look();

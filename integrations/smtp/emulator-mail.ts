@@ -6,7 +6,9 @@ export type Envelope = { id: string; at: string; from: string; to: string[] };
 /** Reads a mail as it came in over the wire. */
 export async function readMail(raw: string, { id, at, from, to }: Envelope): Promise<SunkMail> {
   const mail = await simpleParser(raw, { skipImageLinks: true });
-  const calendar = mail.attachments.find((part) => part.contentType === 'text/calendar' || part.contentType === 'application/ics');
+  const calendar = mail.attachments.find(
+    (part) => part.contentType === 'text/calendar' || part.contentType === 'application/ics',
+  );
   return {
     id,
     at,
@@ -18,15 +20,30 @@ export async function readMail(raw: string, { id, at, from, to }: Envelope): Pro
     subject: mail.subject ?? '',
     text: mail.text ?? '',
     html: mail.html || null,
-    headers: Object.fromEntries(mail.headerLines.map(({ key, line }) => [key, line.slice(line.indexOf(':') + 1).replace(/\r?\n\s+/g, ' ').trim()])),
+    headers: Object.fromEntries(
+      mail.headerLines.map(({ key, line }) => [
+        key,
+        line
+          .slice(line.indexOf(':') + 1)
+          .replace(/\r?\n\s+/g, ' ')
+          .trim(),
+      ]),
+    ),
     calendar: calendar ? readCalendar(calendar.content.toString('utf8')) : null,
-    attachments: mail.attachments.map((part, at) => ({ name: part.filename ?? nameOf(part.contentType, at), type: part.contentType, size: part.size })),
+    attachments: mail.attachments.map((part, at) => ({
+      name: part.filename ?? nameOf(part.contentType, at),
+      type: part.contentType,
+      size: part.size,
+    })),
     raw,
   };
 }
 
 /** One attachment of a mail with its content. */
-export async function readAttachment(mail: SunkMail, at: number): Promise<{ name: string; type: string; content: Buffer } | null> {
+export async function readAttachment(
+  mail: SunkMail,
+  at: number,
+): Promise<{ name: string; type: string; content: Buffer } | null> {
   const parsed: ParsedMail = await simpleParser(mail.raw);
   const part = parsed.attachments[at];
   const line = mail.attachments[at];
@@ -34,8 +51,23 @@ export async function readAttachment(mail: SunkMail, at: number): Promise<{ name
 }
 
 /** A mail without its bodies, for lists. */
-export function lineOf({ raw: _raw, text: _text, html: _html, headers: _headers, calendar, ...line }: SunkMail): SunkMailLine {
-  return { ...line, calendar: calendar && { method: calendar.method, uid: calendar.uid, sequence: calendar.sequence, partstat: calendar.partstat } };
+export function lineOf({
+  raw: _raw,
+  text: _text,
+  html: _html,
+  headers: _headers,
+  calendar,
+  ...line
+}: SunkMail): SunkMailLine {
+  return {
+    ...line,
+    calendar: calendar && {
+      method: calendar.method,
+      uid: calendar.uid,
+      sequence: calendar.sequence,
+      partstat: calendar.partstat,
+    },
+  };
 }
 
 export type Invitation = {
@@ -63,7 +95,9 @@ export function invitationOf(content: string): Invitation {
     location: plain(one('LOCATION')?.value),
     description: plain(one('DESCRIPTION')?.value),
     organizer: personOf(one('ORGANIZER')),
-    attendees: lines.filter((line) => line.name === 'ATTENDEE').map((line) => ({ name: personOf(line), answer: line.parameters['PARTSTAT'] ?? 'NEEDS-ACTION' })),
+    attendees: lines
+      .filter((line) => line.name === 'ATTENDEE')
+      .map((line) => ({ name: personOf(line), answer: line.parameters['PARTSTAT'] ?? 'NEEDS-ACTION' })),
     uid: one('UID')?.value ?? '',
     sequence: Number(one('SEQUENCE')?.value ?? 0),
   };
@@ -85,7 +119,10 @@ function contentLines(content: string): ContentLine[] {
       const parts = /^([A-Z0-9-]+)((?:;[A-Z0-9-]+=(?:"[^"]*"|[^":;]*))*):(.*)$/i.exec(line);
       if (!parts) return [];
       const [, name = '', parameters = '', value = ''] = parts;
-      const pairs = [...parameters.matchAll(/;([A-Z0-9-]+)=("[^"]*"|[^":;]*)/gi)].map(([, key = '', word = '']) => [key.toUpperCase(), word.replaceAll('"', '')]);
+      const pairs = [...parameters.matchAll(/;([A-Z0-9-]+)=("[^"]*"|[^":;]*)/gi)].map(([, key = '', word = '']) => [
+        key.toUpperCase(),
+        word.replaceAll('"', ''),
+      ]);
       return [{ name: name.toUpperCase(), parameters: Object.fromEntries(pairs) as Record<string, string>, value }];
     });
 }

@@ -12,10 +12,28 @@ const KEPT_MAILS = 2_000;
 const DEFERS = 2;
 
 /** A real mail server on 127.0.0.1 that keeps every mail, and misbehaves for some recipients and by faults (emulators.md section 6). */
-export async function startMailServer(kit: Kit<MailState>, port: number): Promise<{ port: number; stop(): Promise<void> }> {
+export async function startMailServer(
+  kit: Kit<MailState>,
+  port: number,
+): Promise<{ port: number; stop(): Promise<void> }> {
   const sockets = new Map<number, Socket>();
   const plans = new Map<string, Plan>();
   const planOf = (session: SMTPServerSession) => plans.get(session.id) ?? { slowMs: 0, dropAfter: false };
+
+  const take = async (
+    raw: string,
+    session: SMTPServerSession,
+    done: (error?: Error | null, message?: string) => void,
+  ): Promise<void> => {
+    const mail = await keep(kit, raw, session);
+    const { slowMs, dropAfter } = planOf(session);
+    if (dropAfter) {
+      sockets.get(session.remotePort)?.destroy();
+      return;
+    }
+    if (slowMs > 0) await new Promise<void>((resolve) => kit.after(slowMs, resolve));
+    done(null, `kept as ${mail.id}`);
+  };
 
   const server = new SMTPServer({
     name: 'mail.localhost',
@@ -32,7 +50,8 @@ export async function startMailServer(kit: Kit<MailState>, port: number): Promis
     },
     onRcptTo({ address }, session, done) {
       const plan = { ...planOf(session) };
-      const refuse = (code: number) => done(Object.assign(new Error(REFUSALS[code] ?? 'Refused by a fault of the stand-in'), { responseCode: code }));
+      const refuse = (code: number) =>
+        done(Object.assign(new Error(REFUSALS[code] ?? 'Refused by a fault of the stand-in'), { responseCode: code }));
       const drop = () => sockets.get(session.remotePort)?.destroy();
       const go = () => {
         plans.set(session.id, plan);
@@ -67,14 +86,7 @@ export async function startMailServer(kit: Kit<MailState>, port: number): Promis
     onData(stream, session, done) {
       const parts: Buffer[] = [];
       stream.on('data', (part: Buffer) => parts.push(part));
-      stream.on('end', () => {
-        void keep(kit, Buffer.concat(parts).toString('utf8'), session).then((mail) => {
-          const { slowMs, dropAfter } = planOf(session);
-          if (dropAfter) sockets.get(session.remotePort)?.destroy();
-          else if (slowMs > 0) kit.after(slowMs, () => done(null, `kept as ${mail.id}`));
-          else done(null, `kept as ${mail.id}`);
-        }, done);
-      });
+      stream.on('end', () => void take(Buffer.concat(parts).toString('utf8'), session, done));
     },
     onClose(session) {
       plans.delete(session.id);
@@ -105,10 +117,26 @@ export async function startMailServer(kit: Kit<MailState>, port: number): Promis
 async function keep(kit: Kit<MailState>, raw: string, session: SMTPServerSession): Promise<SunkMail> {
   const { mailFrom, rcptTo } = session.envelope;
   const to = rcptTo.map((one) => one.address);
-  const mail = await readMail(raw, { id: kit.id('', 16), at: kit.now().toISOString(), from: mailFrom ? mailFrom.address : '', to });
+  const mail = await readMail(raw, {
+    id: kit.id('', 16),
+    at: kit.now().toISOString(),
+    from: mailFrom ? mailFrom.address : '',
+    to,
+  });
   kit.state.mails = [...kit.state.mails, mail].slice(-KEPT_MAILS);
   kit.state.revision += 1;
-  kit.record({ kind: 'mail', direction: 'in', method: 'MAIL', url: `/${to.join(',')}`, requestHeaders: {}, requestBody: raw, status: 250, responseHeaders: {}, responseBody: '', durationMs: 0 });
+  kit.record({
+    kind: 'mail',
+    direction: 'in',
+    method: 'MAIL',
+    url: `/${to.join(',')}`,
+    requestHeaders: {},
+    requestBody: raw,
+    status: 250,
+    responseHeaders: {},
+    responseBody: '',
+    durationMs: 0,
+  });
   return mail;
 }
 

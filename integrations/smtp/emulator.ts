@@ -4,7 +4,12 @@ import { servePage } from '../emulator-pages.ts';
 import { invitationOf, lineOf, readAttachment } from './emulator-mail.ts';
 import { startMailServer, type MailState } from './emulator-server.ts';
 
-const query = z.object({ to: z.string().optional(), subject: z.string().optional(), since: z.iso.datetime().optional(), known: z.string().optional() });
+const query = z.object({
+  to: z.string().optional(),
+  subject: z.string().optional(),
+  since: z.iso.datetime().optional(),
+  known: z.string().optional(),
+});
 
 export type { MailState };
 export type SmtpEmulatorOptions = EmulatorOptions<MailState> & { smtpPort?: number };
@@ -70,7 +75,9 @@ function inboxPages(app: EmulatorApp, kit: Kit<MailState>): void {
   });
   app.get('/messages/:id', (call) => {
     const mail = find(kit, call.req.param('id'));
-    return mail ? call.json({ ...mail, invitation: mail.calendar && invitationOf(mail.calendar.content) }) : call.json({ error: 'This mail is not here.' }, 404);
+    return mail
+      ? call.json({ ...mail, invitation: mail.calendar && invitationOf(mail.calendar.content) })
+      : call.json({ error: 'This mail is not here.' }, 404);
   });
   app.get('/messages/:id/raw', (call) => {
     const mail = find(kit, call.req.param('id'));
@@ -79,8 +86,13 @@ function inboxPages(app: EmulatorApp, kit: Kit<MailState>): void {
   app.get('/messages/:id/html', (call) => {
     const mail = find(kit, call.req.param('id'));
     // Shown in a frame of its own without scripts; links leave the frame.
-    const policy = "sandbox allow-popups allow-popups-to-escape-sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src http: https: data:";
-    return call.html(`<base target="_blank"><style>body{font:15px/1.5 system-ui,sans-serif;margin:16px}</style>${mail?.html ?? ''}`, mail?.html ? 200 : 404, { 'content-security-policy': policy });
+    const policy =
+      "sandbox allow-popups allow-popups-to-escape-sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src http: https: data:";
+    return call.html(
+      `<base target="_blank"><style>body{font:15px/1.5 system-ui,sans-serif;margin:16px}</style>${mail?.html ?? ''}`,
+      mail?.html ? 200 : 404,
+      { 'content-security-policy': policy },
+    );
   });
   app.get('/messages/:id/attachments/:at', async (call) => {
     const mail = find(kit, call.req.param('id'));

@@ -20,14 +20,21 @@ export async function sendStatus(kit: Kit<TwilioState>, text: KeptText, status: 
       ...(wire.from ? { From: wire.from } : {}),
       To: wire.to,
       ApiVersion: wire.api_version,
-      ...(wire.error_code === null ? {} : { ErrorCode: String(wire.error_code), ErrorMessage: wordsOfCode(wire.error_code) }),
+      ...(wire.error_code === null
+        ? {}
+        : { ErrorCode: String(wire.error_code), ErrorMessage: wordsOfCode(wire.error_code) }),
       ...(status === 'delivered' || status === 'undelivered' ? { RawDlrDoneDate: doneDate(kit.now()) } : {}),
     }),
   );
 }
 
 /** Hands an inbound text to the application, as its service says. */
-export async function sendInbound(kit: Kit<TwilioState>, service: TextService, text: KeptText, optOutType: string | null): Promise<void> {
+export async function sendInbound(
+  kit: Kit<TwilioState>,
+  service: TextService,
+  text: KeptText,
+  optOutType: string | null,
+): Promise<void> {
   if (service.inboundUrl === null) return;
   const { wire } = text;
   await kit.deliver(
@@ -52,7 +59,13 @@ export async function sendInbound(kit: Kit<TwilioState>, service: TextService, t
 }
 
 /** Address and retry wish of a webhook: the fragment says how often to try and after which faults, and is not sent. */
-function webhook(kit: Kit<TwilioState>, address: string, kind: string, accountSid: string, fields: Record<string, string>): Delivery {
+function webhook(
+  kit: Kit<TwilioState>,
+  address: string,
+  kind: string,
+  accountSid: string,
+  fields: Record<string, string>,
+): Delivery {
   const [url = '', fragment = ''] = address.split('#');
   const wishes = new URLSearchParams(fragment);
   const faults = new Set((wishes.get('rp') ?? 'ct').split(','));
@@ -67,11 +80,15 @@ function webhook(kit: Kit<TwilioState>, address: string, kind: string, accountSi
       [IDEMPOTENCY_HEADER]: createHash('sha256').update(`${url}\n${body}`).digest('hex').slice(0, 32),
     },
     body,
-    sign: (delivery, { spoiled }) => ({ [SIGNATURE_HEADER]: signature(spoiled ? 'another token' : token, delivery.url, fields) }),
+    sign: (delivery, { spoiled }) => ({
+      [SIGNATURE_HEADER]: signature(spoiled ? 'another token' : token, delivery.url, fields),
+    }),
     retry: {
       times: Math.min(5, Number(wishes.get('rc') ?? 0) || 0),
       waitMs: 1_000,
-      on: (status) => faults.has('all') || (typeof status !== 'number' ? faults.has('ct') || faults.has('rt') : faults.has(status >= 500 ? '5xx' : '4xx')),
+      on: (status) =>
+        faults.has('all') ||
+        (typeof status !== 'number' ? faults.has('ct') || faults.has('rt') : faults.has(status >= 500 ? '5xx' : '4xx')),
     },
   };
 }

@@ -19,11 +19,16 @@ export function twilioCalls(app: EmulatorApp, kit: Kit<TwilioState>): void {
   app.get(`${MESSAGES}/Messages.json`, (call) => guarded(kit, call, () => listTexts(kit, call)));
   app.get(`${MESSAGES}/Messages/:file`, (call) =>
     guarded(kit, call, () => {
-      const text = kit.state.texts.find((one) => `${one.wire.sid}.json` === call.req.param('file') && one.wire.account_sid === call.req.param('account'));
+      const text = kit.state.texts.find(
+        (one) =>
+          `${one.wire.sid}.json` === call.req.param('file') && one.wire.account_sid === call.req.param('account'),
+      );
       return text ? call.json(text.wire) : refused(call, 404, 20404);
     }),
   );
-  app.get(SERVICE, (call) => guarded(kit, call, () => withService(kit, call, (service) => call.json(serviceAnswer(service)))));
+  app.get(SERVICE, (call) =>
+    guarded(kit, call, () => withService(kit, call, (service) => call.json(serviceAnswer(service)))),
+  );
   app.post(SERVICE, (call) =>
     guarded(kit, call, () =>
       withService(kit, call, (service) => {
@@ -43,10 +48,18 @@ export function twilioCalls(app: EmulatorApp, kit: Kit<TwilioState>): void {
 }
 
 /** Basic authentication by the account's token or one of its keys. */
-function guarded(kit: Kit<TwilioState>, call: Call, run: () => Response | Promise<Response>): Response | Promise<Response> {
+function guarded(
+  kit: Kit<TwilioState>,
+  call: Call,
+  run: () => Response | Promise<Response>,
+): Response | Promise<Response> {
   const [scheme, coded = ''] = (call.req.header('authorization') ?? '').split(' ');
   const [name = '', secret = ''] = Buffer.from(coded, 'base64').toString('utf8').split(':');
-  const account = kit.state.accounts.find((one) => (one.sid === name && one.authToken === secret) || one.keys.some((key) => key.sid === name && key.secret === secret));
+  const account = kit.state.accounts.find(
+    (one) =>
+      (one.sid === name && one.authToken === secret) ||
+      one.keys.some((key) => key.sid === name && key.secret === secret),
+  );
   const wanted = /\/Accounts\/(\w+)\//.exec(call.req.path)?.[1];
   if (scheme !== 'Basic' || !account) return refused(call, 401, 20003);
   return wanted !== undefined && wanted !== account.sid ? refused(call, 404, 20404) : run();
@@ -57,7 +70,9 @@ async function createText(kit: Kit<TwilioState>, call: Call): Promise<Response> 
   const to = form.get('To') ?? '';
   const behaviour = behaviourOf(to);
   if (behaviour.drop === 'before') return dropAnswer(call);
-  const fault = tooMany(kit) ? { status: 429, code: 20429 } : (behaviour.refuse ?? throttled(kit, to, behaviour.throttleTimes ?? 0) ?? faultOf(kit.state, form));
+  const fault = tooMany(kit)
+    ? { status: 429, code: 20429 }
+    : (behaviour.refuse ?? throttled(kit, to, behaviour.throttleTimes ?? 0) ?? faultOf(kit.state, form));
   if (fault) return refused(call, fault.status, fault.code);
 
   const service = kit.state.services.find((one) => one.sid === form.get('MessagingServiceSid')) ?? null;
@@ -81,10 +96,21 @@ async function createText(kit: Kit<TwilioState>, call: Call): Promise<Response> 
 
 /** What the provider finds wrong with a text, in the order in which it looks. */
 function faultOf(state: TwilioState, form: URLSearchParams): { status: number; code: number } | null {
-  const [to, from, serviceSid, body] = [form.get('To') ?? '', form.get('From'), form.get('MessagingServiceSid'), form.get('Body') ?? ''];
-  const service = serviceSid === null ? (from === null ? undefined : serviceOfSender(state, from)) : state.services.find((one) => one.sid === serviceSid);
+  const [to, from, serviceSid, body] = [
+    form.get('To') ?? '',
+    form.get('From'),
+    form.get('MessagingServiceSid'),
+    form.get('Body') ?? '',
+  ];
+  const service =
+    serviceSid === null
+      ? from === null
+        ? undefined
+        : serviceOfSender(state, from)
+      : state.services.find((one) => one.sid === serviceSid);
   if (serviceSid !== null && !service) return { status: 404, code: 20404 };
-  if (to.startsWith('whatsapp:') && !service?.senders.some((sender) => sender.startsWith('whatsapp:'))) return { status: 400, code: 63007 };
+  if (to.startsWith('whatsapp:') && !service?.senders.some((sender) => sender.startsWith('whatsapp:')))
+    return { status: 400, code: 63007 };
   if (!/^\+[1-9]\d{6,14}$/.test(to)) return { status: 400, code: 21211 };
   if (!service) return { status: 400, code: 21606 };
   if (body === '') return { status: 400, code: 21619 };
@@ -169,6 +195,11 @@ function formOf(call: Call): URLSearchParams {
 }
 
 function refused(call: Call, status: number, code: number): Response {
-  const error: WireError = { code, message: wordsOfCode(code), more_info: `https://www.twilio.com/docs/errors/${code}`, status };
+  const error: WireError = {
+    code,
+    message: wordsOfCode(code),
+    more_info: `https://www.twilio.com/docs/errors/${code}`,
+    status,
+  };
   return call.json(error, status as 400, status === 429 ? { 'retry-after': '1' } : {});
 }

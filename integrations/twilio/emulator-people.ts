@@ -1,7 +1,14 @@
 import { SeedFault, type Kit } from '../emulator-kernel.ts';
 import { sendInbound } from './emulator-callbacks.ts';
 import { behaviourOf } from './emulator-numbers.ts';
-import { isOptedOut, serviceOfSender, setOptOut, type KeptText, type TextService, type TwilioState } from './emulator-state.ts';
+import {
+  isOptedOut,
+  serviceOfSender,
+  setOptOut,
+  type KeptText,
+  type TextService,
+  type TwilioState,
+} from './emulator-state.ts';
 import { keepText } from './emulator-texts.ts';
 
 const STOP_WORDS = new Set(['STOP', 'STOPALL', 'UNSUBSCRIBE', 'END', 'QUIT', 'REVOKE', 'OPTOUT', 'CANCEL']);
@@ -19,10 +26,25 @@ export async function receiveText(kit: Kit<TwilioState>, input: InboundInput): P
   const service = serviceOfSender(kit.state, input.to);
   if (!service) throw new SeedFault(`no messaging service sends as ${input.to}`);
   const optOutType = input.optOutType ?? wordKind(kit.state, service, input);
-  const text = keepText(kit, { service, from: input.from, to: input.to, body: input.body, direction: 'inbound', status: 'received' });
-  if (optOutType === 'STOP' || optOutType === 'START') setOptOut(kit.state, service.sid, input.from, optOutType === 'STOP');
+  const text = keepText(kit, {
+    service,
+    from: input.from,
+    to: input.to,
+    body: input.body,
+    direction: 'inbound',
+    status: 'received',
+  });
+  if (optOutType === 'STOP' || optOutType === 'START')
+    setOptOut(kit.state, service.sid, input.from, optOutType === 'STOP');
   if (optOutType !== null) {
-    keepText(kit, { service, from: input.to, to: input.from, body: ANSWERS[optOutType], direction: 'outbound-reply', status: 'delivered' });
+    keepText(kit, {
+      service,
+      from: input.to,
+      to: input.from,
+      body: ANSWERS[optOutType],
+      direction: 'outbound-reply',
+      status: 'delivered',
+    });
   }
   await sendInbound(kit, service, text, optOutType);
   return { sid: text.wire.sid };

@@ -4,9 +4,21 @@ import { servePage } from '../emulator-pages.ts';
 import { receiveText } from './emulator-people.ts';
 import type { KeptText, TwilioState } from './emulator-state.ts';
 
-const sent = z.strictObject({ from: z.string().regex(/^\+[1-9]\d{6,14}$/), to: z.string(), body: z.string().min(1).max(1_600) });
+const sent = z.strictObject({
+  from: z.string().regex(/^\+[1-9]\d{6,14}$/),
+  to: z.string(),
+  body: z.string().min(1).max(1_600),
+});
 
-type PhoneText = { sid: string; mine: boolean; with: string; body: string; at: number; status: string; code: number | null };
+type PhoneText = {
+  sid: string;
+  mine: boolean;
+  with: string;
+  body: string;
+  at: number;
+  status: string;
+  code: number | null;
+};
 type PhoneThread = { person: string; optedOut: boolean; texts: PhoneText[] };
 
 /** The emulated phone: every person's conversation as it looks in their hand, with a box to answer (emulators.md section 3). */
@@ -18,11 +30,16 @@ export function phonePages(app: EmulatorApp, kit: Kit<TwilioState>): void {
   app.get('/phone/texts', (call) => {
     const { revision } = kit.state;
     if (call.req.query('known') === String(revision)) return call.json({ revision, threads: null });
-    return call.json({ revision, senders: kit.state.services.flatMap((service) => service.senders), threads: threads(kit.state) });
+    return call.json({
+      revision,
+      senders: kit.state.services.flatMap((service) => service.senders),
+      threads: threads(kit.state),
+    });
   });
   app.post('/phone/texts', async (call) => {
     const input = sent.safeParse(await call.req.json().catch(() => null));
-    if (!input.success) return call.json({ error: 'Write a number such as +12025550114 and at least one character.' }, 422);
+    if (!input.success)
+      return call.json({ error: 'Write a number such as +12025550114 and at least one character.' }, 422);
     await receiveText(kit, input.data);
     return call.json({ revision: kit.state.revision }, 201);
   });

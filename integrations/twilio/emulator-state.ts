@@ -12,7 +12,13 @@ export type TextService = {
   statusUrl: string | null;
 };
 /** A text as the provider keeps it; `at` is the instant of its creation on the stand-in's clock. */
-export type KeptText = { wire: WireMessage; at: number; updatedAt: number; statusUrl: string | null; validUntil: number };
+export type KeptText = {
+  wire: WireMessage;
+  at: number;
+  updatedAt: number;
+  statusUrl: string | null;
+  validUntil: number;
+};
 
 export type TwilioState = {
   accounts: TextAccount[];
@@ -51,7 +57,15 @@ export function newTwilioState(inboundUrl: string | null): TwilioState {
 }
 
 const seedShape = z.strictObject({
-  accounts: z.array(z.strictObject({ sid: z.string(), authToken: z.string(), keys: z.array(z.strictObject({ sid: z.string(), secret: z.string() })).default([]) })).default([]),
+  accounts: z
+    .array(
+      z.strictObject({
+        sid: z.string(),
+        authToken: z.string(),
+        keys: z.array(z.strictObject({ sid: z.string(), secret: z.string() })).default([]),
+      }),
+    )
+    .default([]),
   services: z
     .array(
       z.strictObject({
@@ -70,10 +84,14 @@ const seedShape = z.strictObject({
 /** Merges accounts, services and opt-outs by their ids. Unknown keys are refused. */
 export function seedTwilio(state: TwilioState, input: unknown): Record<string, number> {
   const { accounts, services, optOuts } = seedShape.parse(input);
-  const unknown = services.find((service) => ![...state.accounts, ...accounts].some((account) => account.sid === service.accountSid));
+  const unknown = services.find(
+    (service) => ![...state.accounts, ...accounts].some((account) => account.sid === service.accountSid),
+  );
   if (unknown) throw new SeedFault(`service ${unknown.sid} names an account that does not exist`);
-  for (const account of accounts) state.accounts = [...state.accounts.filter((one) => one.sid !== account.sid), account];
-  for (const service of services) state.services = [...state.services.filter((one) => one.sid !== service.sid), service];
+  for (const account of accounts)
+    state.accounts = [...state.accounts.filter((one) => one.sid !== account.sid), account];
+  for (const service of services)
+    state.services = [...state.services.filter((one) => one.sid !== service.sid), service];
   for (const { service, address } of optOuts) setOptOut(state, service, address, true);
   state.revision += 1;
   return { accounts: accounts.length, services: services.length, optOuts: optOuts.length };

@@ -61,7 +61,9 @@ type Step = { afterMs: number; status: string; code: number | null };
 /** Lets an accepted text go its way: queued, sending, sent, and what its number brings; each step one signed callback. */
 export function startTimeline(kit: Kit<TwilioState>, text: KeptText, service: TextService | null): void {
   const behaviour = behaviourOf(text.wire.to);
-  const late: Step[] = behaviour.outcome ? [{ afterMs: 1_000, status: behaviour.outcome.status, code: behaviour.outcome.code }] : [];
+  const late: Step[] = behaviour.outcome
+    ? [{ afterMs: 1_000, status: behaviour.outcome.status, code: behaviour.outcome.code }]
+    : [];
   const steps: Step[] = [
     { afterMs: 0, status: 'queued', code: null },
     { afterMs: 200, status: 'sending', code: null },
@@ -93,7 +95,8 @@ function moveText(kit: Kit<TwilioState>, text: KeptText, step: Step): void {
 /** Normally one callback; for numbers that shuffle, three, each after a wait of its own, so that they overtake each other. */
 async function sendSteps(kit: Kit<TwilioState>, text: KeptText, status: string, shuffled: boolean): Promise<void> {
   if (!shuffled) return sendStatus(kit, text, status);
-  for (let copy = 0; copy < 3; copy += 1) kit.after(Math.round(kit.random() * 1_500), () => sendStatus(kit, text, status));
+  for (let copy = 0; copy < 3; copy += 1)
+    kit.after(Math.round(kit.random() * 1_500), () => sendStatus(kit, text, status));
 }
 
 /** As the provider writes dates: RFC 2822 with a numeric zone. */

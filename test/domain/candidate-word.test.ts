@@ -16,7 +16,12 @@ test.each([
 });
 
 test('a rejection shows two days after the decision, not before', () => {
-  const closed = (hours: number) => ({ kind: 'REJECTED' as const, before: 'INTERVIEW' as const, at: hoursAgo(hours), byCandidate: false });
+  const closed = (hours: number) => ({
+    kind: 'REJECTED' as const,
+    before: 'INTERVIEW' as const,
+    at: hoursAgo(hours),
+    byCandidate: false,
+  });
   expect(candidateWord({ status: 'REJECTED', closed: closed(47) }, now).word).toBe('Interview');
   expect(candidateWord({ status: 'REJECTED', closed: closed(48) }, now).word).toBe('Not selected');
 });
@@ -24,5 +29,7 @@ test('a rejection shows two days after the decision, not before', () => {
 test('a withdrawal says who withdrew', () => {
   const closed = { kind: 'WITHDRAWN' as const, before: 'NEW' as const, at: now, byCandidate: true };
   expect(candidateWord({ status: 'WITHDRAWN', closed }, now).detail).toContain('You');
-  expect(candidateWord({ status: 'WITHDRAWN', closed: { ...closed, byCandidate: false } }, now).detail).toContain('company');
+  expect(candidateWord({ status: 'WITHDRAWN', closed: { ...closed, byCandidate: false } }, now).detail).toContain(
+    'company',
+  );
 });

@@ -25,7 +25,12 @@ test('every typed word begins a word of the title, without regard to case and ac
 });
 
 test('options of one filter widen, filters narrow, and an option counts under the other filters', () => {
-  const ads = [ad(1), ad(2, { place: 'Lisbon' }), ad(3, { place: 'Porto', department: 'People' }), ad(4, { place: null, workMode: 'REMOTE' })];
+  const ads = [
+    ad(1),
+    ad(2, { place: 'Lisbon' }),
+    ad(3, { place: 'Porto', department: 'People' }),
+    ad(4, { place: null, workMode: 'REMOTE' }),
+  ];
   const found = findAds(ads, { ...all, place: ['Leeds', 'Lisbon'], department: ['Grid'] });
   expect(found.ads.map((one) => one.number)).toEqual([1, 2]);
   expect(found.facets.place).toEqual([
@@ -44,11 +49,17 @@ test('pages hold twenty, and a page beyond the end is the last one', () => {
 
 test('search engines list the plain page and those by place and department only', () => {
   expect(isIndexed({ ...all, place: ['Leeds'], department: ['Grid'] })).toBe(true);
-  for (const more of [{ q: 'a' }, { brand: ['x'] }, { type: ['OTHER'] }, { remote: true }, { page: 2 }]) expect(isIndexed({ ...all, ...more })).toBe(false);
+  for (const more of [{ q: 'a' }, { brand: ['x'] }, { type: ['OTHER'] }, { remote: true }, { page: 2 }])
+    expect(isIndexed({ ...all, ...more })).toBe(false);
 });
 
 test('similar ads share the department first, then the place', () => {
-  const ads = [ad(1), ad(2, { department: 'People' }), ad(3, { department: 'People', place: 'Porto' }), ad(4, { place: 'Porto' })];
+  const ads = [
+    ad(1),
+    ad(2, { department: 'People' }),
+    ad(3, { department: 'People', place: 'Porto' }),
+    ad(4, { place: 'Porto' }),
+  ];
   expect(similarAds(ads, ad(1)).map((one) => one.number)).toEqual([4, 2, 3]);
 });
 

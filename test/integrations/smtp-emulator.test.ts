@@ -16,14 +16,31 @@ afterEach(async () => {
   await emulator.stop();
 });
 
-const mail = (address: string, more: object = {}) => ({ messageId: 'm1', fromName: 'Northbank Energy', to: { name: 'Joe Doe', address }, replyTo: 'reply+abc@in.mail.test', subject: 'Your interview – Tuesday', text: 'Hello Joe,\nsee https://example.test/a', html: '<p>Hello <b>Joe</b></p>', ...more });
+const mail = (address: string, more: object = {}) => ({
+  messageId: 'm1',
+  fromName: 'Northbank Energy',
+  to: { name: 'Joe Doe', address },
+  replyTo: 'reply+abc@in.mail.test',
+  subject: 'Your interview – Tuesday',
+  text: 'Hello Joe,\nsee https://example.test/a',
+  html: '<p>Hello <b>Joe</b></p>',
+  ...more,
+});
 
 test('a mail of ours arrives with both bodies, its sender and its id', async () => {
   expect(await client.sendMail(mail('joe@example.test'))).toMatchObject({ outcome: 'ACCEPTED' });
   const [line] = await listed();
-  expect(line).toMatchObject({ subject: 'Your interview – Tuesday', envelope: { from: 'no-reply@mail.test', to: ['joe@example.test'] }, messageId: '<m1@mail.test>' });
+  expect(line).toMatchObject({
+    subject: 'Your interview – Tuesday',
+    envelope: { from: 'no-reply@mail.test', to: ['joe@example.test'] },
+    messageId: '<m1@mail.test>',
+  });
   const opened = await read(`/messages/${line?.id}`);
-  expect(opened).toMatchObject({ replyTo: 'reply+abc@in.mail.test', text: expect.stringContaining('https://example.test/a'), html: expect.stringContaining('<b>Joe</b>') });
+  expect(opened).toMatchObject({
+    replyTo: 'reply+abc@in.mail.test',
+    text: expect.stringContaining('https://example.test/a'),
+    html: expect.stringContaining('<b>Joe</b>'),
+  });
   const page = await fetch(`${emulator.url}/messages/${line?.id}/html`);
   expect(page.headers.get('content-security-policy')).toContain('sandbox');
 });
@@ -46,7 +63,11 @@ test('an invitation is read as one, and its file can be downloaded', async () =>
   });
   await client.sendMail(mail('joe@example.test', { calendar: { method: 'REQUEST', content } }));
   const [line] = await listed();
-  expect(line?.calendar).toMatchObject({ method: 'REQUEST', sequence: 2, uid: '0199a000-0000-7000-8000-000000000001@mail.test' });
+  expect(line?.calendar).toMatchObject({
+    method: 'REQUEST',
+    sequence: 2,
+    uid: '0199a000-0000-7000-8000-000000000001@mail.test',
+  });
   const opened = await read(`/messages/${line?.id}`);
   expect(opened.invitation).toMatchObject({
     summary: 'Interview, “Data Analyst”; on site',
@@ -74,7 +95,8 @@ test.each([
 
 test('a mailbox that is busy twice takes the third try', async () => {
   const outcomes = [];
-  for (let attempt = 0; attempt < 3; attempt += 1) outcomes.push((await client.sendMail(mail('defer-450@example.test'))).outcome);
+  for (let attempt = 0; attempt < 3; attempt += 1)
+    outcomes.push((await client.sendMail(mail('defer-450@example.test'))).outcome);
   expect(outcomes).toEqual(['RETRY', 'RETRY', 'ACCEPTED']);
 });
 
@@ -105,7 +127,12 @@ test('mails are found by recipient and subject, and outlive a restart', async ()
 });
 
 // What the web inbox reads, as JSON.
-type Answer = Record<string, never> & { id: string; invitation: object; attachments: { name: string }[]; messages: Line[] };
+type Answer = Record<string, never> & {
+  id: string;
+  invitation: object;
+  attachments: { name: string }[];
+  messages: Line[];
+};
 type Line = { id: string; calendar: object | null; subject: string };
 
 async function read(path: string): Promise<Answer> {

@@ -1,4 +1,4 @@
-import { createServer, type IncomingMessage } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { createTwilioClient } from '#integrations/twilio/client';
@@ -24,7 +24,14 @@ afterEach(async () => {
 });
 
 const client = () => createTwilioClient({ accountSid: ACCOUNT, authToken: TOKEN, baseUrl: emulator.url });
-const text = (to: string, more: object = {}) => ({ to, messagingServiceSid: SERVICE, body: 'Please reply 1 for Yes or 2 for No.', statusCallback: `${receiver.url}/status?message=m1#rc=3&rp=all`, validitySeconds: 600, ...more });
+const text = (to: string, more: object = {}) => ({
+  to,
+  messagingServiceSid: SERVICE,
+  body: 'Please reply 1 for Yes or 2 for No.',
+  statusCallback: `${receiver.url}/status?message=m1#rc=3&rp=all`,
+  validitySeconds: 600,
+  ...more,
+});
 
 test('an accepted text brings signed callbacks from queued to delivered', async () => {
   const outcome = await client().sendText(text('+12025550110'));
@@ -103,8 +110,21 @@ test('a person who answers by themselves sends the word for Yes, signed, to the 
   await client().sendText(text('+12025550180'));
   await emulator.advance(3_000);
   const inbound = receiver.got.find((one) => one.url === '/inbound');
-  expect(inbound?.params).toMatchObject({ Body: '1', From: '+12025550180', To: '+12025550100', MessagingServiceSid: SERVICE, SmsStatus: 'received' });
-  expect(isSignedByTwilio({ authToken: TOKEN, signature: inbound?.signature, url: `${receiver.url}/inbound`, params: inbound?.params ?? {} })).toBe(true);
+  expect(inbound?.params).toMatchObject({
+    Body: '1',
+    From: '+12025550180',
+    To: '+12025550100',
+    MessagingServiceSid: SERVICE,
+    SmsStatus: 'received',
+  });
+  expect(
+    isSignedByTwilio({
+      authToken: TOKEN,
+      signature: inbound?.signature,
+      url: `${receiver.url}/inbound`,
+      params: inbound?.params ?? {},
+    }),
+  ).toBe(true);
 });
 
 test('STOP is reported as an opt-out, answered by the network, and later texts are refused until START', async () => {
@@ -124,7 +144,10 @@ test('a webhook that meets an error is tried three times more, each signed anew'
 });
 
 test('the service tells us its webhooks as we set them', async () => {
-  await client().setServiceWebhooks(SERVICE, { inboundUrl: `${receiver.url}/other`, statusUrl: `${receiver.url}/status` });
+  await client().setServiceWebhooks(SERVICE, {
+    inboundUrl: `${receiver.url}/other`,
+    statusUrl: `${receiver.url}/status`,
+  });
   await emulator.act('inbound', { from: '+12025550111', to: '+12025550100', body: 'Hello' });
   expect(receiver.got.at(-1)?.url).toBe('/other');
 });
@@ -151,7 +174,9 @@ test('a text under way goes on after a restart, with the ids of both starts apar
 test('the phone shows what arrived and sends what its person types', async () => {
   await client().sendText(text('+12025550114'));
   await emulator.advance(2_000);
-  const shown = (await (await fetch(`${emulator.url}/phone/texts`)).json()) as { threads: { person: string; texts: { body: string; status: string }[] }[] };
+  const shown = (await (await fetch(`${emulator.url}/phone/texts`)).json()) as {
+    threads: { person: string; texts: { body: string; status: string }[] }[];
+  };
   expect(shown.threads).toMatchObject([{ person: '+12025550114', texts: [{ status: 'delivered' }] }]);
   const post = (body: object) => fetch(`${emulator.url}/phone/texts`, { method: 'POST', body: JSON.stringify(body) });
   expect((await post({ from: '+12025550114', to: '+12025550100', body: '1' })).status).toBe(201);
@@ -162,12 +187,16 @@ test('the phone shows what arrived and sends what its person types', async () =>
 async function startReceiver() {
   const got: Webhook[] = [];
   let status = 200;
-  const server = createServer((request, response) => {
-    void read(request).then((body) => {
-      got.push({ url: request.url ?? '', params: Object.fromEntries(new URLSearchParams(body)), signature: String(request.headers['x-twilio-signature'] ?? '') });
-      response.writeHead(status).end();
+  const take = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const body = await read(request);
+    got.push({
+      url: request.url ?? '',
+      params: Object.fromEntries(new URLSearchParams(body)),
+      signature: String(request.headers['x-twilio-signature'] ?? ''),
     });
-  });
+    response.writeHead(status).end();
+  };
+  const server = createServer((request, response) => void take(request, response));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {
     got,

@@ -5,7 +5,7 @@ import { NativeConnection, Runtime, Worker, type WorkerOptions } from '@temporal
 import { afterAll, inject } from 'vitest';
 import { homeFolder } from '#stack/home';
 import { findTemporalBinary, TEMPORAL_TEST_SERVER } from '#stack/temporal-binaries';
-import { connectClient, dataConverter, registerSearchAttributes } from '#worker/temporal';
+import { connectClient, dataConverter, searchAttributeTypes } from '#worker/temporal';
 
 export type TestTemporal = {
   client: Client;
@@ -54,7 +54,8 @@ export async function startTimeSkipping(): Promise<TestWorkflowEnvironment> {
   const path = findTemporalBinary(TEMPORAL_TEST_SERVER, { home: homeFolder(process.env), env: process.env });
   const env = await TestWorkflowEnvironment.createTimeSkipping({ server: { executable: { type: 'existing-path', path } } });
   afterAll(() => env.teardown());
-  await registerSearchAttributes(env.connection, 'default');
+  // This server cannot list attributes, only add them.
+  await env.connection.operatorService.addSearchAttributes({ namespace: 'default', searchAttributes: searchAttributeTypes() });
   return env;
 }
 

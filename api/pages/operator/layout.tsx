@@ -25,7 +25,13 @@ type Props = {
 /** Frame of the operator pages: what they show comes from Postgres, so they work when everything else is away. */
 export function OperatorLayout({ title, path, alerts, now, temporalAway, live = false, children }: Props) {
   return (
-    <Document title={`${title} – Throughline Operator`} styles={['base.css', 'operator.css']} scripts={['operator.js']} ownTheme bodyClass="op">
+    <Document
+      title={`${title} – Throughline Operator`}
+      styles={['base.css', 'operator.css']}
+      scripts={['operator.js']}
+      ownTheme
+      bodyClass="op"
+    >
       <header class="top">
         <a class="brand" href="/operator">
           <Icon name="thread" />
@@ -61,7 +67,8 @@ export function OperatorLayout({ title, path, alerts, now, temporalAway, live = 
             <div class="banner">
               <Icon name="alert" />
               <span>
-                <strong>Temporal does not answer.</strong> You see rows from Postgres. Nothing is lost: wake-ups wait in the outbox until it comes back.
+                <strong>Temporal does not answer.</strong> You see rows from Postgres. Nothing is lost: wake-ups wait in
+                the outbox until it comes back.
               </span>
             </div>
           ) : null}
@@ -73,7 +80,25 @@ export function OperatorLayout({ title, path, alerts, now, temporalAway, live = 
 }
 
 /** A card with a heading and a table that scrolls sideways inside its frame. */
-export function TableCard({ id, title, count, note, head, children, foot, empty }: { id: string; title: string; count?: number; note?: string; head: Child; children?: Child; foot?: Child; empty: string | null }) {
+export function TableCard({
+  id,
+  title,
+  count,
+  note,
+  head,
+  children,
+  foot,
+  empty,
+}: {
+  id: string;
+  title: string;
+  count?: number;
+  note?: string;
+  head: Child;
+  children?: Child;
+  foot?: Child;
+  empty: string | null;
+}) {
   return (
     <section class="card" aria-labelledby={id}>
       <div class="cardhead">

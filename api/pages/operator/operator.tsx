@@ -28,14 +28,40 @@ export function operatorPages(app: App, deps: ApiDeps): void {
   const visit = (method: 'get' | 'post', path: string, handle: (visit: Visit) => Promise<Response>) =>
     servePage(app, deps, method, path, async (request) => {
       const operator = await operatorOf(deps, request);
-      if (!operator) return seeOther(method === 'get' ? `/operator/sign-in?next=${encodeURIComponent(request.req.path + new URL(request.req.url).search)}` : '/operator/sign-in');
-      if (!deps.operatorDb) throw new AppError('UNAVAILABLE', 'The operator pages need DATABASE_RELAY_URL. Set it for the API and start it again.');
+      if (!operator)
+        return seeOther(
+          method === 'get'
+            ? `/operator/sign-in?next=${encodeURIComponent(request.req.path + new URL(request.req.url).search)}`
+            : '/operator/sign-in',
+        );
+      if (!deps.operatorDb)
+        throw new AppError(
+          'UNAVAILABLE',
+          'The operator pages need DATABASE_RELAY_URL. Set it for the API and start it again.',
+        );
       return handle({ request, operator, db: deps.operatorDb });
     });
-  const frame = (title: string, path: '/operator' | '/operator/processes' | '/operator/queues' | '/operator/sends', { health, sends, now }: Looked, live: boolean, children: Child) => {
-    const alerts = { '/operator/processes': health.counts.problems, '/operator/queues': health.queues.reduce((sum, queue) => sum + queue.parked, 0), '/operator/sends': sends.length };
+  const frame = (
+    title: string,
+    path: '/operator' | '/operator/processes' | '/operator/queues' | '/operator/sends',
+    { health, sends, now }: Looked,
+    live: boolean,
+    children: Child,
+  ) => {
+    const alerts = {
+      '/operator/processes': health.counts.problems,
+      '/operator/queues': health.queues.reduce((sum, queue) => sum + queue.parked, 0),
+      '/operator/sends': sends.length,
+    };
     return pageAnswer(
-      <OperatorLayout title={title} path={path} alerts={alerts} now={now} temporalAway={isAway(health.parts, 'temporal')} live={live}>
+      <OperatorLayout
+        title={title}
+        path={path}
+        alerts={alerts}
+        now={now}
+        temporalAway={isAway(health.parts, 'temporal')}
+        live={live}
+      >
         {children}
       </OperatorLayout>,
     );
@@ -45,24 +71,41 @@ export function operatorPages(app: App, deps: ApiDeps): void {
     const looked = await look(deps, db);
     const lanes = await db.transaction(null, (tx) => read.readLanes(tx));
     const { counts } = looked.health;
-    return frame('Overview', '/operator', looked, true, (
+    return frame(
+      'Overview',
+      '/operator',
+      looked,
+      true,
       <>
-        <Head title="Overview" sub={`${counts.running.toLocaleString('en')} processes running. ${counts.operator} need an operator, ${counts.late} are late. Times in UTC.`} />
+        <Head
+          title="Overview"
+          sub={`${counts.running.toLocaleString('en')} processes running. ${counts.operator} need an operator, ${counts.late} are late. Times in UTC.`}
+        />
         <PartsCard health={looked.health} />
         <SendsCard sends={looked.sends} temporal={temporal} />
         <LanesCard lanes={lanes} />
-      </>
-    ));
+      </>,
+    );
   });
   visit('get', '/operator/processes', async ({ request, db }) => {
     const looked = await look(deps, db);
     const filter = readFilter(request);
-    const [list, companies] = await Promise.all([db.transaction(null, (tx) => read.listProcesses(tx, filter)), db.transaction(null, (tx) => read.listCompanies(tx))]);
+    const [list, companies] = await Promise.all([
+      db.transaction(null, (tx) => read.listProcesses(tx, filter)),
+      db.transaction(null, (tx) => read.listCompanies(tx)),
+    ]);
     const { counts } = looked.health;
     const listLink = temporalListLink(temporal, filter);
-    return frame('Processes', '/operator/processes', looked, true, (
+    return frame(
+      'Processes',
+      '/operator/processes',
+      looked,
+      true,
       <>
-        <Head title="Processes" sub={`${counts.running.toLocaleString('en')} running. ${counts.operator} need an operator, ${counts.late} are late. Times in UTC.`}>
+        <Head
+          title="Processes"
+          sub={`${counts.running.toLocaleString('en')} running. ${counts.operator} need an operator, ${counts.late} are late. Times in UTC.`}
+        >
           {listLink ? (
             <a class="btn" href={listLink} target="_blank" rel="noopener">
               Open list in Temporal
@@ -70,31 +113,57 @@ export function operatorPages(app: App, deps: ApiDeps): void {
             </a>
           ) : null}
         </Head>
-        <ProcessesCard filter={filter} companies={companies} {...list} running={counts.running} temporal={temporal} now={looked.now} />
-      </>
-    ));
+        <ProcessesCard
+          filter={filter}
+          companies={companies}
+          {...list}
+          running={counts.running}
+          temporal={temporal}
+          now={looked.now}
+        />
+      </>,
+    );
   });
   visit('get', '/operator/processes/:companyId/:workflowId', async ({ request, db }) => {
     const looked = await look(deps, db);
     const row = await processOf(db, request);
     const history = await db.transaction(null, (tx) => read.readProcessHistory(tx, row));
-    return frame(row.label, '/operator/processes', looked, false, <ProcessDetail row={row} {...history} temporal={temporal} now={looked.now} done={request.req.query('woken') === '1'} />);
+    return frame(
+      row.label,
+      '/operator/processes',
+      looked,
+      false,
+      <ProcessDetail
+        row={row}
+        {...history}
+        temporal={temporal}
+        now={looked.now}
+        done={request.req.query('woken') === '1'}
+      />,
+    );
   });
   visit('post', '/operator/processes/:companyId/:workflowId/look', async ({ request, operator, db }) => {
     const row = await processOf(db, request);
-    await lookAgain({ db: deps.db, actor: actorIn(row.companyId, request) }, { workflowId: row.workflowId, operatorId: operator.id });
+    await lookAgain(
+      { db: deps.db, actor: actorIn(row.companyId, request) },
+      { workflowId: row.workflowId, operatorId: operator.id },
+    );
     return seeOther(`${processPath(row)}?woken=1`);
   });
   visit('get', '/operator/queues', async ({ request, db }) => {
     const looked = await look(deps, db);
     const parked = await db.transaction(null, (tx) => read.listParked(tx));
-    return frame('Outbox and inbox', '/operator/queues', looked, false, (
+    return frame(
+      'Outbox and inbox',
+      '/operator/queues',
+      looked,
+      false,
       <>
         <Head title="Outbox and inbox" sub="What is on its way to Temporal and from providers. Times in UTC." />
         <QueuesCard queues={looked.health.queues} />
         <ParkedCard rows={parked} now={looked.now} fault={request.req.query('reason') ?? null} />
-      </>
-    ));
+      </>,
+    );
   });
   for (const act of ['retry', 'discard'] as const) {
     visit('post', `/operator/queues/:queue/:row/${act}`, async ({ request, operator }) => {
@@ -110,12 +179,19 @@ export function operatorPages(app: App, deps: ApiDeps): void {
   }
   visit('get', '/operator/sends', async ({ db }) => {
     const looked = await look(deps, db);
-    return frame('Sends', '/operator/sends', looked, true, (
+    return frame(
+      'Sends',
+      '/operator/sends',
+      looked,
+      true,
       <>
-        <Head title="Sends" sub="Messages whose fate is not known. Each process goes on looking for proof. Times in UTC." />
+        <Head
+          title="Sends"
+          sub="Messages whose fate is not known. Each process goes on looking for proof. Times in UTC."
+        />
         <SendsCard sends={looked.sends} temporal={temporal} />
-      </>
-    ));
+      </>,
+    );
   });
 }
 
@@ -164,16 +240,30 @@ function readFilter(request: Request): read.ProcessFilter {
 
 async function processOf(db: Database, request: Request): Promise<read.ProcessRow> {
   const companyId = uuid(request.req.param('companyId') ?? '');
-  const row = await db.transaction(null, (tx) => read.readProcess(tx, companyId, request.req.param('workflowId') ?? ''));
+  const row = await db.transaction(null, (tx) =>
+    read.readProcess(tx, companyId, request.req.param('workflowId') ?? ''),
+  );
   if (!row) throw new AppError('NOT_FOUND', 'There is no such process.');
   return row;
 }
 
 function uuid(text: string): string {
-  if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text)) throw new AppError('NOT_FOUND', 'There is no such row.');
+  if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text))
+    throw new AppError('NOT_FOUND', 'There is no such row.');
   return text;
 }
 
 function actorIn(companyId: string, request: Request): Actor {
-  return { type: 'SYSTEM', id: null, name: 'Operator', companyId, channel: null, systemRole: null, seats: [], scopes: [], requestId: request.get('requestId'), ipPrefix: null };
+  return {
+    type: 'SYSTEM',
+    id: null,
+    name: 'Operator',
+    companyId,
+    channel: null,
+    systemRole: null,
+    seats: [],
+    scopes: [],
+    requestId: request.get('requestId'),
+    ipPrefix: null,
+  };
 }

@@ -13,7 +13,13 @@ const PARTS = [
 const FRESH_SECONDS = 15;
 const SLOW_QUEUE_SECONDS = 60;
 
-export type Health = { parts: PartRow[]; queues: QueueRow[]; counts: { running: number; late: number; problems: number; operator: number }; unknownSends: number; stray: number };
+export type Health = {
+  parts: PartRow[];
+  queues: QueueRow[];
+  counts: { running: number; late: number; problems: number; operator: number };
+  unknownSends: number;
+  stray: number;
+};
 
 /** Whether the last sign of life of a part is too old. */
 export function isAway(parts: readonly PartRow[], name: string): boolean {
@@ -32,22 +38,73 @@ export function PartsCard({ health }: { health: Health }) {
         {PARTS.map(([title, name]) => {
           const row = health.parts.find((part) => part.name === name);
           const down = name !== null && isAway(health.parts, name);
-          return <Part title={title} state={down ? 'down' : 'fine'} word={down ? 'Down' : 'Fine'} note={name === null ? 'Answers' : row ? `Last sign ${spanText(row.ageSeconds)} ago, build ${row.build}` : 'Never seen'} />;
+          return (
+            <Part
+              title={title}
+              state={down ? 'down' : 'fine'}
+              word={down ? 'Down' : 'Fine'}
+              note={
+                name === null
+                  ? 'Answers'
+                  : row
+                    ? `Last sign ${spanText(row.ageSeconds)} ago, build ${row.build}`
+                    : 'Never seen'
+              }
+            />
+          );
         })}
         {health.queues.map((queue) => {
           const slow = (queue.oldestSeconds ?? 0) > SLOW_QUEUE_SECONDS;
           const state = queue.parked > 0 ? 'down' : slow ? 'slow' : 'fine';
-          return <Part title={queue.name === 'outbox' ? 'Outbox' : 'Inbox'} state={state} word={queue.parked > 0 ? `${queue.parked} parked` : slow ? 'Slow' : 'Fine'} note={queue.due === 0 ? 'Empty' : `${queue.due} wait, oldest ${spanText(queue.oldestSeconds ?? 0)}`} />;
+          return (
+            <Part
+              title={queue.name === 'outbox' ? 'Outbox' : 'Inbox'}
+              state={state}
+              word={queue.parked > 0 ? `${queue.parked} parked` : slow ? 'Slow' : 'Fine'}
+              note={queue.due === 0 ? 'Empty' : `${queue.due} wait, oldest ${spanText(queue.oldestSeconds ?? 0)}`}
+            />
+          );
         })}
-        <Part title="Processes" state={health.counts.problems > 0 ? 'down' : health.counts.late > 0 ? 'slow' : 'fine'} word={health.counts.problems > 0 ? `${health.counts.problems} with a problem` : health.counts.late > 0 ? `${health.counts.late} late` : 'Fine'} note={`${health.counts.running.toLocaleString('en')} running`} />
-        <Part title="Sends" state={health.unknownSends > 0 ? 'slow' : 'fine'} word={health.unknownSends > 0 ? `${health.unknownSends} unknown` : 'Fine'} note={health.unknownSends > 0 ? 'Nothing is sent again without proof' : 'Every send has an answer'} />
-        <Part title="Stray events" state={health.stray > 0 ? 'slow' : 'fine'} word={health.stray > 0 ? String(health.stray) : 'None'} note="Provider events whose company is not known" />
+        <Part
+          title="Processes"
+          state={health.counts.problems > 0 ? 'down' : health.counts.late > 0 ? 'slow' : 'fine'}
+          word={
+            health.counts.problems > 0
+              ? `${health.counts.problems} with a problem`
+              : health.counts.late > 0
+                ? `${health.counts.late} late`
+                : 'Fine'
+          }
+          note={`${health.counts.running.toLocaleString('en')} running`}
+        />
+        <Part
+          title="Sends"
+          state={health.unknownSends > 0 ? 'slow' : 'fine'}
+          word={health.unknownSends > 0 ? `${health.unknownSends} unknown` : 'Fine'}
+          note={health.unknownSends > 0 ? 'Nothing is sent again without proof' : 'Every send has an answer'}
+        />
+        <Part
+          title="Stray events"
+          state={health.stray > 0 ? 'slow' : 'fine'}
+          word={health.stray > 0 ? String(health.stray) : 'None'}
+          note="Provider events whose company is not known"
+        />
       </ul>
     </section>
   );
 }
 
-function Part({ title, state, word, note }: { title: string; state: 'fine' | 'slow' | 'down'; word: string; note: string }) {
+function Part({
+  title,
+  state,
+  word,
+  note,
+}: {
+  title: string;
+  state: 'fine' | 'slow' | 'down';
+  word: string;
+  note: string;
+}) {
   return (
     <li>
       <b>{title}</b>

@@ -5,14 +5,33 @@ import { processPath, temporalLink, WAITING_TEXTS, type Temporal } from './proce
 import { clockText, dueText } from './times.ts';
 
 /** Everything that is kept of one process: the row, its wake-ups, the events of its subject by name. */
-export function ProcessDetail({ row, wakes, events, temporal, now, done }: { row: ProcessRow; wakes: readonly WakeRow[]; events: readonly EventRow[]; temporal: Temporal; now: Date; done: boolean }) {
+export function ProcessDetail({
+  row,
+  wakes,
+  events,
+  temporal,
+  now,
+  done,
+}: {
+  row: ProcessRow;
+  wakes: readonly WakeRow[];
+  events: readonly EventRow[];
+  temporal: Temporal;
+  now: Date;
+  done: boolean;
+}) {
   const facts: [string, string][] = [
     ['Kind', row.type],
     ['Company', row.company],
     ['Subject', row.subjectId],
     ['State', row.wanted ? 'Running' : 'Ended'],
     ['Waiting on', WAITING_TEXTS[row.waitingOn ?? 'NOBODY'] ?? row.waitingOn ?? ''],
-    ['Next due', row.nextDueAt ? `${clockText(new Date(row.nextDueAt), now)} (${dueText(new Date(row.nextDueAt), now).text})` : '–'],
+    [
+      'Next due',
+      row.nextDueAt
+        ? `${clockText(new Date(row.nextDueAt), now)} (${dueText(new Date(row.nextDueAt), now).text})`
+        : '–',
+    ],
     ['Last look', row.lookedAt ? clockText(new Date(row.lookedAt), now) : '–'],
     ['Wake-ups', `${row.wakes}, looked at ${row.lookedWakes ?? 0}`],
     ['Problem', row.problem ?? '–'],
@@ -54,7 +73,9 @@ export function ProcessDetail({ row, wakes, events, temporal, now, done }: { row
           {facts.map(([name, value]) => (
             <div>
               <dt>{name}</dt>
-              <dd class={name === 'Problem' && row.problem ? 'late' : name === 'Subject' ? 'mono' : undefined}>{value}</dd>
+              <dd class={name === 'Problem' && row.problem ? 'late' : name === 'Subject' ? 'mono' : undefined}>
+                {value}
+              </dd>
             </div>
           ))}
         </dl>
@@ -84,7 +105,15 @@ export function ProcessDetail({ row, wakes, events, temporal, now, done }: { row
             </th>
             <td class="mono">{wake.kind}</td>
             <td class="num">{clockText(new Date(wake.createdAt), now)}</td>
-            <td class="num">{wake.deliveredAt ? clockText(new Date(wake.deliveredAt), now) : wake.parkedAt ? <span class="late">parked</span> : 'waits'}</td>
+            <td class="num">
+              {wake.deliveredAt ? (
+                clockText(new Date(wake.deliveredAt), now)
+              ) : wake.parkedAt ? (
+                <span class="late">parked</span>
+              ) : (
+                'waits'
+              )}
+            </td>
             <td class="r">{wake.attempts}</td>
             <td class="mono">{wake.error ?? '–'}</td>
           </tr>

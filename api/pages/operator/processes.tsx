@@ -30,15 +30,34 @@ export function temporalLink({ uiUrl, namespace }: Temporal, workflowId: string)
 
 /** The same question as the page asks, in Temporal's own list. */
 export function temporalListLink({ uiUrl, namespace }: Temporal, filter: ProcessFilter): string | null {
-  const parts = ["ExecutionStatus = 'Running'", ...(filter.type ? [`WorkflowType = '${filter.type}'`] : []), ...(filter.waitingOn ? [`WaitingOn = '${filter.waitingOn}'`] : [])];
+  const parts = [
+    "ExecutionStatus = 'Running'",
+    ...(filter.type ? [`WorkflowType = '${filter.type}'`] : []),
+    ...(filter.waitingOn ? [`WaitingOn = '${filter.waitingOn}'`] : []),
+  ];
   return uiUrl === null ? null : processListLink(uiUrl, namespace, parts.join(' AND '));
 }
 
-type ListProps = { filter: ProcessFilter; companies: readonly { slug: string }[]; rows: readonly ProcessRow[]; found: number; more: boolean; running: number; temporal: Temporal; now: Date };
+type ListProps = {
+  filter: ProcessFilter;
+  companies: readonly { slug: string }[];
+  rows: readonly ProcessRow[];
+  found: number;
+  more: boolean;
+  running: number;
+  temporal: Temporal;
+  now: Date;
+};
 
 /** The table of processes with its filters; each row leads to its workflow in Temporal. */
 export function ProcessesCard({ filter, companies, rows, found, more, running, temporal, now }: ListProps) {
-  const filtered = filter.company !== '' || filter.type !== '' || filter.waitingOn !== '' || filter.due !== '' || filter.problem || filter.ended;
+  const filtered =
+    filter.company !== '' ||
+    filter.type !== '' ||
+    filter.waitingOn !== '' ||
+    filter.due !== '' ||
+    filter.problem ||
+    filter.ended;
   return (
     <section class="card" aria-labelledby="list">
       <div class="cardhead">
@@ -46,9 +65,19 @@ export function ProcessesCard({ filter, companies, rows, found, more, running, t
           Process list
         </h2>
         <form class="filters" method="get" action="/operator/processes" data-submit-on-change>
-          <Choice name="company" label="Company" value={filter.company} options={companies.map(({ slug }) => [slug, slug])} />
+          <Choice
+            name="company"
+            label="Company"
+            value={filter.company}
+            options={companies.map(({ slug }) => [slug, slug])}
+          />
           <Choice name="type" label="Kind" value={filter.type} options={WORKFLOW_TYPES.map((type) => [type, type])} />
-          <Choice name="waitingOn" label="Waiting on" value={filter.waitingOn} options={Object.entries(WAITING_TEXTS)} />
+          <Choice
+            name="waitingOn"
+            label="Waiting on"
+            value={filter.waitingOn}
+            options={Object.entries(WAITING_TEXTS)}
+          />
           <Choice name="due" label="Due" value={filter.due} options={Object.entries(DUE_TEXTS)} />
           <label class="pill">
             <input type="checkbox" name="problem" value="1" checked={filter.problem} />
@@ -164,7 +193,17 @@ function ProcessLine({ row, temporal, now }: { row: ProcessRow; temporal: Tempor
   );
 }
 
-function Choice({ name, label, value, options }: { name: string; label: string; value: string; options: readonly (readonly [string, string])[] }) {
+function Choice({
+  name,
+  label,
+  value,
+  options,
+}: {
+  name: string;
+  label: string;
+  value: string;
+  options: readonly (readonly [string, string])[];
+}) {
   return (
     <select class={value === '' ? 'sel' : 'sel on'} name={name} aria-label={label}>
       <option value="">{label}</option>
@@ -185,7 +224,8 @@ function waiting(row: ProcessRow) {
 
 function pageAddress(filter: ProcessFilter, page: number): string {
   const query = new URLSearchParams();
-  for (const key of ['company', 'type', 'waitingOn', 'due'] as const) if (filter[key] !== '') query.set(key, filter[key]);
+  for (const key of ['company', 'type', 'waitingOn', 'due'] as const)
+    if (filter[key] !== '') query.set(key, filter[key]);
   if (filter.problem) query.set('problem', '1');
   if (filter.ended) query.set('ended', '1');
   query.set('page', String(page));

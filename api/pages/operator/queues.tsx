@@ -60,7 +60,9 @@ export function ParkedCard({ rows, now, fault }: { rows: readonly ParkedRow[]; n
                       <input type="hidden" name="companyId" value={row.companyId} />
                       <label for={reasonId}>Why may this row be given up?</label>
                       <input id={reasonId} name="reason" maxlength={500} required minlength={3} />
-                      {fault === `${row.queue}:${row.id}` ? <p class="late">Say why this row may be given up.</p> : null}
+                      {fault === `${row.queue}:${row.id}` ? (
+                        <p class="late">Say why this row may be given up.</p>
+                      ) : null}
                       <button class="btn s danger">Discard for good</button>
                     </form>
                   </details>
@@ -103,7 +105,11 @@ export function QueuesCard({ queues }: { queues: readonly QueueRow[] }) {
           <td class="r">{queue.due}</td>
           <td class="r">{queue.oldestSeconds === null ? '–' : spanText(queue.oldestSeconds)}</td>
           <td class={queue.parked > 0 ? 'r late' : 'r'}>{queue.parked}</td>
-          <td>{queue.name === 'outbox' ? 'Wake-ups on their way to Temporal' : 'Events of providers on their way to commands'}</td>
+          <td>
+            {queue.name === 'outbox'
+              ? 'Wake-ups on their way to Temporal'
+              : 'Events of providers on their way to commands'}
+          </td>
         </tr>
       ))}
     </TableCard>
@@ -154,10 +160,17 @@ export function SendsCard({ sends, temporal }: { sends: readonly CompanySend[]; 
             <td>
               <span class="two">
                 <span>
-                  Claimed {send.claimedAt ? clockText(new Date(send.claimedAt), new Date()) : '–'}, {send.state === 'SENDING' ? 'the worker went during the call' : `the answer was lost${send.error ? ` (${send.error})` : ''}`}
+                  Claimed {send.claimedAt ? clockText(new Date(send.claimedAt), new Date()) : '–'},{' '}
+                  {send.state === 'SENDING'
+                    ? 'the worker went during the call'
+                    : `the answer was lost${send.error ? ` (${send.error})` : ''}`}
                 </span>
                 <small>
-                  {send.lookups === 0 ? 'Not searched yet' : send.lookups === 1 ? 'One search, no match' : `${send.lookups} searches, no match`}
+                  {send.lookups === 0
+                    ? 'Not searched yet'
+                    : send.lookups === 1
+                      ? 'One search, no match'
+                      : `${send.lookups} searches, no match`}
                   {send.handedOver ? '. A task is open at the company' : ''}
                 </small>
               </span>

@@ -1,6 +1,12 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
-import { endOperatorSession, findOperator, openOperatorSession, operatorOfToken, type Operator } from '#commands/operator-sessions';
+import {
+  endOperatorSession,
+  findOperator,
+  openOperatorSession,
+  operatorOfToken,
+  type Operator,
+} from '#commands/operator-sessions';
 import { AppError } from '#domain/app-error';
 import type { ApiDeps } from '../../deps.ts';
 import { cookieName } from '../../middleware/session.ts';
@@ -32,18 +38,31 @@ export function operatorSignIn(app: App, deps: ApiDeps): void {
     const email = form.text('email').trim();
     const next = operatorPath(form.text('next'));
     try {
-      await takeToken(deps.db, `operator:account:${createHash('sha256').update(email.toLowerCase()).digest('hex').slice(0, 32)}`, { size: 20, perSeconds: 900 });
+      await takeToken(
+        deps.db,
+        `operator:account:${createHash('sha256').update(email.toLowerCase()).digest('hex').slice(0, 32)}`,
+        { size: 20, perSeconds: 900 },
+      );
       await takeToken(deps.db, `operator:address:${request.get('address')}`, { size: 50, perSeconds: 900 });
     } catch (error) {
       if (!(error instanceof AppError)) throw error;
-      return pageAnswer(<SignIn next={next} email={email} fault={error.detail} />, 429, { 'retry-after': String(error.more['retryAfterSeconds'] ?? 60) });
+      return pageAnswer(<SignIn next={next} email={email} fault={error.detail} />, 429, {
+        'retry-after': String(error.more['retryAfterSeconds'] ?? 60),
+      });
     }
     const account = await findOperator(deps.db, email);
-    if (!(await checkPassword(account?.phc ?? null, form.text('password'))) || !account) return pageAnswer(<SignIn next={next} email={email} fault="Email or password is not correct." />, 401);
+    if (!(await checkPassword(account?.phc ?? null, form.text('password'))) || !account)
+      return pageAnswer(<SignIn next={next} email={email} fault="Email or password is not correct." />, 401);
     const token = randomBytes(32).toString('base64url');
     await openOperatorSession(deps.db, account.id, hashOf(token));
     const { production } = deps.settings;
-    setCookie(request, cookieName(production, 'operator'), token, { httpOnly: true, secure: production, sameSite: 'Lax', path: '/', maxAge: 8 * 3_600 });
+    setCookie(request, cookieName(production, 'operator'), token, {
+      httpOnly: true,
+      secure: production,
+      sameSite: 'Lax',
+      path: '/',
+      maxAge: 8 * 3_600,
+    });
     return request.redirect(next, 303);
   });
   servePage(app, deps, 'post', '/operator/sign-out', async (request) => {
@@ -58,17 +77,40 @@ export function operatorSignIn(app: App, deps: ApiDeps): void {
 function SignIn({ next, email, fault }: { next: string; email: string; fault: string | null }) {
   const invalid = fault ? { 'aria-invalid': 'true' as const, 'aria-describedby': 'fault' } : {};
   return (
-    <StaffCard title="Operator sign-in" heading="Operator sign-in" note="For the people who run this installation. Operators see ids, states and counts, nothing personal.">
+    <StaffCard
+      title="Operator sign-in"
+      heading="Operator sign-in"
+      note="For the people who run this installation. Operators see ids, states and counts, nothing personal."
+    >
       <Fault text={fault} />
       <form method="post" action="/operator/sign-in">
         <input type="hidden" name="next" value={next} />
         <div class="field">
           <label for="email">Email</label>
-          <input id="email" name="email" type="email" value={email} autocomplete="username" required autofocus={email === ''} maxlength={254} {...invalid} />
+          <input
+            id="email"
+            name="email"
+            type="email"
+            value={email}
+            autocomplete="username"
+            required
+            autofocus={email === ''}
+            maxlength={254}
+            {...invalid}
+          />
         </div>
         <div class="field">
           <label for="password">Password</label>
-          <input id="password" name="password" type="password" autocomplete="current-password" required autofocus={email !== ''} maxlength={256} {...invalid} />
+          <input
+            id="password"
+            name="password"
+            type="password"
+            autocomplete="current-password"
+            required
+            autofocus={email !== ''}
+            maxlength={256}
+            {...invalid}
+          />
         </div>
         <button class="btn main">Sign in</button>
       </form>

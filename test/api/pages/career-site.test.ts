@@ -11,10 +11,17 @@ let secret: Awaited<ReturnType<Site['publish']>>;
 
 beforeAll(async () => {
   site = await openSite(await createDatabase());
-  open = await site.publish({ title: 'Grid engineer </script>', description: '<p>Keep the <strong>lights</strong> on.</p><script>alert(1)</script>' });
+  open = await site.publish({
+    title: 'Grid engineer </script>',
+    description: '<p>Keep the <strong>lights</strong> on.</p><script>alert(1)</script>',
+  });
   await site.publish({ title: 'Data analyst', department: 'Data', remote: true, city: '3' });
   internal = await site.publish({ title: 'Inside job', visibility: 'PRIVATE' });
-  await site.db.transaction(site.companyId, (tx) => tx.execute(sql`update job_ads set visibility = 'INTERNAL' where company_id = ${site.companyId}::uuid and id = ${internal.jobAdId}::uuid`));
+  await site.db.transaction(site.companyId, (tx) =>
+    tx.execute(
+      sql`update job_ads set visibility = 'INTERNAL' where company_id = ${site.companyId}::uuid and id = ${internal.jobAdId}::uuid`,
+    ),
+  );
   secret = await site.publish({ title: 'Quiet job', visibility: 'PRIVATE' });
 });
 
@@ -92,9 +99,17 @@ test('sitemap, feed and robots hold public ads and nothing else', async () => {
 
 test('an ad that was taken back answers 410 with similar jobs and without JSON-LD, on hold changes nothing', async () => {
   const gone = await site.publish({ title: 'Short lived' });
-  await site.db.transaction(site.companyId, (tx) => tx.execute(sql`update jobs set job_status = 'ON_HOLD' where company_id = ${site.companyId}::uuid and id = ${gone.jobId}::uuid`));
+  await site.db.transaction(site.companyId, (tx) =>
+    tx.execute(
+      sql`update jobs set job_status = 'ON_HOLD' where company_id = ${site.companyId}::uuid and id = ${gone.jobId}::uuid`,
+    ),
+  );
   expect((await site.browser().get(`${gone.path}-short-lived`)).status).toBe(200);
-  await site.db.transaction(site.companyId, (tx) => tx.execute(sql`update jobs set job_status = 'SOURCING' where company_id = ${site.companyId}::uuid and id = ${gone.jobId}::uuid`));
+  await site.db.transaction(site.companyId, (tx) =>
+    tx.execute(
+      sql`update jobs set job_status = 'SOURCING' where company_id = ${site.companyId}::uuid and id = ${gone.jobId}::uuid`,
+    ),
+  );
   await unpublishJobAd({ db: site.db, actor: site.recruiter }, { jobAdId: gone.jobAdId });
   const page = await site.browser().get(`${gone.path}-short-lived`);
   expect(page.status).toBe(410);

@@ -33,7 +33,14 @@ export type Site = {
   slug: string;
   recruiter: Actor;
   /** A published ad; the answer has its address and number. */
-  publish(ad: { title: string; visibility?: AdVisibility; department?: string; remote?: boolean; city?: string; description?: string }): Promise<{ path: string; number: number; jobAdId: string; jobId: string; postingId: string }>;
+  publish(ad: {
+    title: string;
+    visibility?: AdVisibility;
+    department?: string;
+    remote?: boolean;
+    city?: string;
+    description?: string;
+  }): Promise<{ path: string; number: number; jobAdId: string; jobId: string; postingId: string }>;
   browser(): TestBrowser;
 };
 
@@ -41,7 +48,11 @@ export type Page = { status: number; url: string; html: string; location: string
 /** A browser without JavaScript: keeps cookies, posts forms from our own address. */
 export type TestBrowser = {
   get(path: string): Promise<Page>;
-  post(path: string, fields: Record<string, string | File>, more?: { origin?: string; multipart?: boolean }): Promise<Page>;
+  post(
+    path: string,
+    fields: Record<string, string | File>,
+    more?: { origin?: string; multipart?: boolean },
+  ): Promise<Page>;
   cookies: Map<string, string>;
 };
 
@@ -57,10 +68,51 @@ export async function openSite(database: TestDatabase): Promise<Site> {
   await loadPlaces(database);
   const companyId = newId();
   const slug = `acme-${randomBytes(3).toString('hex')}`;
-  const system: Actor = { type: 'SYSTEM', id: null, name: 'Test', companyId, channel: null, systemRole: null, seats: [], scopes: [], requestId: null, ipPrefix: null };
-  await createCompany({ db, actor: system }, { slug, name: 'Acme <Energy>', zone: 'Europe/London', country: 'GB', features: { smartMessage: true, smartAssistant: true }, textSender: { address: `+1202555${String(Math.random()).slice(2, 6)}`, accountSid: 'AC1', messagingServiceSid: 'MG1' } });
-  const user = await createUser({ db, actor: system }, { firstName: 'Alex', lastName: 'Rivera', email: `alex@${slug}.test`, systemRole: 'ADMINISTRATOR', zone: 'Europe/London' });
-  const recruiter: Actor = { ...system, type: 'USER', id: bareId('user', user.id) ?? '', name: 'Alex Rivera', channel: 'DESKTOP', systemRole: 'ADMINISTRATOR' };
+  const system: Actor = {
+    type: 'SYSTEM',
+    id: null,
+    name: 'Test',
+    companyId,
+    channel: null,
+    systemRole: null,
+    seats: [],
+    scopes: [],
+    requestId: null,
+    ipPrefix: null,
+  };
+  await createCompany(
+    { db, actor: system },
+    {
+      slug,
+      name: 'Acme <Energy>',
+      zone: 'Europe/London',
+      country: 'GB',
+      features: { smartMessage: true, smartAssistant: true },
+      textSender: {
+        address: `+1202555${String(Math.random()).slice(2, 6)}`,
+        accountSid: 'AC1',
+        messagingServiceSid: 'MG1',
+      },
+    },
+  );
+  const user = await createUser(
+    { db, actor: system },
+    {
+      firstName: 'Alex',
+      lastName: 'Rivera',
+      email: `alex@${slug}.test`,
+      systemRole: 'ADMINISTRATOR',
+      zone: 'Europe/London',
+    },
+  );
+  const recruiter: Actor = {
+    ...system,
+    type: 'USER',
+    id: bareId('user', user.id) ?? '',
+    name: 'Alex Rivera',
+    channel: 'DESKTOP',
+    systemRole: 'ADMINISTRATOR',
+  };
   const deps: ApiDeps = {
     db,
     operatorDb,
@@ -82,7 +134,16 @@ export async function openSite(database: TestDatabase): Promise<Site> {
   app.use(requestContext(deps));
   app.use(securityHeaders(deps));
   pageRoutes(app, deps);
-  return { db, deps, app, companyId, slug, recruiter, publish: publisher(db, companyId, recruiter), browser: () => browserOf(app) };
+  return {
+    db,
+    deps,
+    app,
+    companyId,
+    slug,
+    recruiter,
+    publish: publisher(db, companyId, recruiter),
+    browser: () => browserOf(app),
+  };
 }
 
 async function loadPlaces(database: TestDatabase): Promise<void> {
@@ -96,11 +157,24 @@ async function loadPlaces(database: TestDatabase): Promise<void> {
 function publisher(db: Database, companyId: string, recruiter: Actor): Site['publish'] {
   const departments = new Map<string, string>();
   const locations = new Map<string, string>();
-  return async ({ title, visibility = 'PUBLIC', department = 'Grid', remote = false, city = '1', description = '<p>Keep the lights on.</p>' }) => {
+  return async ({
+    title,
+    visibility = 'PUBLIC',
+    department = 'Grid',
+    remote = false,
+    city = '1',
+    description = '<p>Keep the lights on.</p>',
+  }) => {
     const call = { db, actor: recruiter };
-    if (!departments.has(department)) departments.set(department, bareId('department', (await createDepartment(call, { name: department })).id) ?? '');
-    if (!locations.has(city)) locations.set(city, bareId('location', (await createLocation(call, { placeId: city })).id) ?? '');
-    const [process] = await db.transaction(companyId, (tx) => tx.execute<{ id: string }>(sql`select id from hiring_processes where company_id = ${companyId}::uuid and is_default`));
+    if (!departments.has(department))
+      departments.set(department, bareId('department', (await createDepartment(call, { name: department })).id) ?? '');
+    if (!locations.has(city))
+      locations.set(city, bareId('location', (await createLocation(call, { placeId: city })).id) ?? '');
+    const [process] = await db.transaction(companyId, (tx) =>
+      tx.execute<{ id: string }>(
+        sql`select id from hiring_processes where company_id = ${companyId}::uuid and is_default`,
+      ),
+    );
     const job = await createJob(
       { db, actor: recruiter },
       {
@@ -118,9 +192,24 @@ function publisher(db: Database, companyId: string, recruiter: Actor): Site['pub
     const ad = await createJobAd(call, { jobId, visibility, showSalary: true, sections: { description } });
     const jobAdId = bareId('jobAd', ad.id) ?? '';
     await publishJobAd(call, { jobAdId });
-    const [posting] = await db.transaction(companyId, (tx) => tx.execute<{ id: string; number: number }>(sql`select id, number from postings where company_id = ${companyId}::uuid and job_ad_id = ${jobAdId}::uuid`));
-    const path = (await db.transaction(companyId, (tx) => tx.execute<{ path: string }>(sql`select '/' || slug as path from companies where id = ${companyId}::uuid`)))[0]?.path ?? '';
-    return { path: `${path}/jobs/${posting?.number}`, number: posting?.number ?? 0, jobAdId, jobId, postingId: posting?.id ?? '' };
+    const [posting] = await db.transaction(companyId, (tx) =>
+      tx.execute<{ id: string; number: number }>(
+        sql`select id, number from postings where company_id = ${companyId}::uuid and job_ad_id = ${jobAdId}::uuid`,
+      ),
+    );
+    const path =
+      (
+        await db.transaction(companyId, (tx) =>
+          tx.execute<{ path: string }>(sql`select '/' || slug as path from companies where id = ${companyId}::uuid`),
+        )
+      )[0]?.path ?? '';
+    return {
+      path: `${path}/jobs/${posting?.number}`,
+      number: posting?.number ?? 0,
+      jobAdId,
+      jobId,
+      postingId: posting?.id ?? '',
+    };
   };
 }
 
@@ -136,7 +225,13 @@ function browserOf(app: App): TestBrowser {
       if (/max-age=0/i.test(cookie)) cookies.delete(name);
       else cookies.set(name, value);
     }
-    return { status: answer.status, url: path, html: await answer.text(), location: answer.headers.get('location'), headers: answer.headers };
+    return {
+      status: answer.status,
+      url: path,
+      html: await answer.text(),
+      location: answer.headers.get('location'),
+      headers: answer.headers,
+    };
   };
   return {
     cookies,
@@ -144,7 +239,13 @@ function browserOf(app: App): TestBrowser {
     post(path, fields, { origin = ORIGIN, multipart = false } = {}) {
       const form = new FormData();
       for (const [name, value] of Object.entries(fields)) form.append(name, value);
-      const body = multipart ? form : new URLSearchParams(Object.entries(fields).flatMap(([name, value]): [string, string][] => (typeof value === 'string' ? [[name, value]] : [])));
+      const body = multipart
+        ? form
+        : new URLSearchParams(
+            Object.entries(fields).flatMap(([name, value]): [string, string][] =>
+              typeof value === 'string' ? [[name, value]] : [],
+            ),
+          );
       return send(path, { method: 'POST', headers: { origin }, body });
     },
   };

@@ -18,7 +18,10 @@ beforeAll(async () => {
   site = await openSite(database);
   email = `alex@${site.slug}.test`;
   const system = { ...site.recruiter, type: 'SYSTEM' as const, id: null };
-  await setPassword({ db: site.db, actor: system }, { userId: site.recruiter.id ?? '', phc: await hashPassword(PASSWORD) });
+  await setPassword(
+    { db: site.db, actor: system },
+    { userId: site.recruiter.id ?? '', phc: await hashPassword(PASSWORD) },
+  );
   await createOperator(site.db, { email: 'op@example.test', phc: await hashPassword(PASSWORD) });
 });
 
@@ -60,8 +63,13 @@ test('addresses of other sites are not gone on to, and forms of other sites are 
 
 test('a forgotten password is chosen anew by a link of a mail, once; the answer never tells who is known', async () => {
   const browser = site.browser();
-  for (const address of [email, 'nobody@example.test']) expect((await browser.post('/sign-in/forgot', { email: address })).location).toBe('/sign-in/forgot/sent');
-  const mails = await site.db.transaction(site.companyId, (tx) => tx.execute<{ body: string }>(sql`select body from messages where company_id = ${site.companyId}::uuid and kind = 'PASSWORD_RESET'`));
+  for (const address of [email, 'nobody@example.test'])
+    expect((await browser.post('/sign-in/forgot', { email: address })).location).toBe('/sign-in/forgot/sent');
+  const mails = await site.db.transaction(site.companyId, (tx) =>
+    tx.execute<{ body: string }>(
+      sql`select body from messages where company_id = ${site.companyId}::uuid and kind = 'PASSWORD_RESET'`,
+    ),
+  );
   expect(mails).toHaveLength(1);
   const path = /\/account\/password\/[\w-]{43}/.exec(mails[0]?.body ?? '')?.[0] ?? '';
   expect((await browser.get(path)).html).toContain(`New password for ${email}`);
@@ -75,27 +83,43 @@ test('unknown addresses are a page for browsers and problem+json for programs', 
   const page = await site.browser().get('/operator/nothing');
   expect(page.status).toBe(404);
   expect(page.html).toContain('There is no such page');
-  const program = await site.app.request('http://127.0.0.1:3000/operator/nothing', { headers: { accept: 'application/json' } });
+  const program = await site.app.request('http://127.0.0.1:3000/operator/nothing', {
+    headers: { accept: 'application/json' },
+  });
   expect(await program.json()).toMatchObject({ code: 'NOT_FOUND', status: 404 });
 });
 
 async function asOperator(): Promise<TestBrowser> {
   const browser = site.browser();
-  expect((await browser.post('/operator/sign-in', { email: 'op@example.test', password: PASSWORD, next: '/operator/processes' })).location).toBe('/operator/processes');
+  expect(
+    (
+      await browser.post('/operator/sign-in', {
+        email: 'op@example.test',
+        password: PASSWORD,
+        next: '/operator/processes',
+      })
+    ).location,
+  ).toBe('/operator/processes');
   return browser;
 }
 
 test('operator pages are closed to everybody else, users of companies too', async () => {
   const user = site.browser();
   await signIn(user, PASSWORD);
-  expect((await user.get('/operator/processes?due=late')).location).toBe('/operator/sign-in?next=%2Foperator%2Fprocesses%3Fdue%3Dlate');
-  expect((await site.browser().post('/operator/sign-in', { email: 'op@example.test', password: 'wrong' })).status).toBe(401);
+  expect((await user.get('/operator/processes?due=late')).location).toBe(
+    '/operator/sign-in?next=%2Foperator%2Fprocesses%3Fdue%3Dlate',
+  );
+  expect((await site.browser().post('/operator/sign-in', { email: 'op@example.test', password: 'wrong' })).status).toBe(
+    401,
+  );
 });
 
 test('the table of processes links each row to its workflow, and filters', async () => {
   const subject = newId();
-  await site.db.transaction(site.companyId, (tx) => tx.execute(sql`insert into processes (company_id, workflow_id, workflow_type, subject_id, label, wanted, wakes, waiting_on, next_due_at, problem) values
-    (${site.companyId}::uuid, ${`message:${subject}`}, 'message', ${subject}::uuid, 'Text INVITATION', true, 1, 'PROVIDER', now() - interval '20 minutes', 'RETRY')`));
+  await site.db.transaction(site.companyId, (tx) =>
+    tx.execute(sql`insert into processes (company_id, workflow_id, workflow_type, subject_id, label, wanted, wakes, waiting_on, next_due_at, problem) values
+    (${site.companyId}::uuid, ${`message:${subject}`}, 'message', ${subject}::uuid, 'Text INVITATION', true, 1, 'PROVIDER', now() - interval '20 minutes', 'RETRY')`),
+  );
   const browser = await asOperator();
   const all = await browser.get('/operator/processes');
   expect(all.html).toContain('Text INVITATION');
@@ -105,7 +129,11 @@ test('the table of processes links each row to its workflow, and filters', async
   const path = `/operator/processes/${site.companyId}/message%3A${subject}`;
   expect((await browser.get(path)).html).toContain('Open in Temporal');
   expect((await browser.post(`${path}/look`, {})).location).toContain('woken=1');
-  const [woken] = await site.db.transaction(site.companyId, (tx) => tx.execute<{ wakes: number }>(sql`select wakes::int as wakes from processes where company_id = ${site.companyId}::uuid and workflow_id = ${`message:${subject}`}`));
+  const [woken] = await site.db.transaction(site.companyId, (tx) =>
+    tx.execute<{ wakes: number }>(
+      sql`select wakes::int as wakes from processes where company_id = ${site.companyId}::uuid and workflow_id = ${`message:${subject}`}`,
+    ),
+  );
   expect(woken?.wakes).toBe(2);
 });
 
@@ -121,14 +149,24 @@ test('parked rows are tried again, or given up with a reason that is audited', a
   const browser = await asOperator();
   expect((await browser.get('/operator/queues')).html).toContain('message:never');
   await browser.post(`/operator/queues/outbox/${again}/retry`, { companyId: site.companyId });
-  expect((await browser.post(`/operator/queues/outbox/${never}/discard`, { companyId: site.companyId, reason: '' })).location).toContain('reason=');
-  await browser.post(`/operator/queues/outbox/${never}/discard`, { companyId: site.companyId, reason: 'Subject is gone' });
-  const left = await owner.unsafe(`select id::int as id, parked_at is null as free, attempts, delivered_at is not null as over from outbox where id in (${again}, ${never}) order by id`);
+  expect(
+    (await browser.post(`/operator/queues/outbox/${never}/discard`, { companyId: site.companyId, reason: '' }))
+      .location,
+  ).toContain('reason=');
+  await browser.post(`/operator/queues/outbox/${never}/discard`, {
+    companyId: site.companyId,
+    reason: 'Subject is gone',
+  });
+  const left = await owner.unsafe(
+    `select id::int as id, parked_at is null as free, attempts, delivered_at is not null as over from outbox where id in (${again}, ${never}) order by id`,
+  );
   expect([...left]).toEqual([
     { id: again, free: true, attempts: 0, over: false },
     { id: never, free: false, attempts: 10, over: true },
   ]);
-  const audits = await owner.unsafe(`select data->>'act' as act, data->>'reason' as reason from audit_events where name = 'REPAIR_APPLIED' and data->>'queue' = 'outbox' order by at`);
+  const audits = await owner.unsafe(
+    `select data->>'act' as act, data->>'reason' as reason from audit_events where name = 'REPAIR_APPLIED' and data->>'queue' = 'outbox' order by at`,
+  );
   expect([...audits]).toEqual([
     { act: 'RETRY', reason: null },
     { act: 'DISCARD', reason: 'Subject is gone' },
@@ -137,8 +175,10 @@ test('parked rows are tried again, or given up with a reason that is audited', a
 });
 
 test('a send whose fate is unknown is shown by its kind and age, without person or words', async () => {
-  await site.db.transaction(site.companyId, (tx) => tx.execute(sql`insert into messages (company_id, id, direction, channel, kind, from_address, to_address, body, state, state_rank, claimed_at) values
-    (${site.companyId}::uuid, ${newId()}::uuid, 'OUT', 'SMS', 'INVITATION', '+12025550100', '+12025550199', 'Private words', 'UNKNOWN', 0, now() - interval '10 minutes')`));
+  await site.db.transaction(site.companyId, (tx) =>
+    tx.execute(sql`insert into messages (company_id, id, direction, channel, kind, from_address, to_address, body, state, state_rank, claimed_at) values
+    (${site.companyId}::uuid, ${newId()}::uuid, 'OUT', 'SMS', 'INVITATION', '+12025550100', '+12025550199', 'Private words', 'UNKNOWN', 0, now() - interval '10 minutes')`),
+  );
   const page = await (await asOperator()).get('/operator/sends');
   expect(page.html).toContain('Text INVITATION');
   expect(page.html).not.toContain('Private words');

@@ -34,7 +34,7 @@ export function ResumeCard({ application }: { application: Application }) {
                 onChange={setAs}
                 options={[
                   { value: 'layout', label: 'Layout' },
-                  { value: 'text', label: 'Evidence' },
+                  { value: 'text', label: application.score ? 'Evidence' : 'Text' },
                 ]}
               />
             )}

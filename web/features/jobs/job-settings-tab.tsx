@@ -1,5 +1,4 @@
 import { useQuery } from '@tanstack/react-query';
-import { useBlocker } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { Job } from '#api/contract/jobs';
 import { explainMissing } from '#domain/permission';
@@ -7,6 +6,7 @@ import { AppError, hasCode } from '../../app-error.ts';
 import { allowIf, allOf } from '../../ui/allowed.ts';
 import { Button } from '../../ui/button.tsx';
 import { Problem } from '../../ui/failure.tsx';
+import { LeaveGuard } from '../shell/leave-guard.tsx';
 import { JobFields } from './job-fields.tsx';
 import { draftOf, faultsOf, fieldsOf, type JobDraft } from './job-form.ts';
 import { useUpdateJob } from './mutations.ts';
@@ -26,7 +26,6 @@ export function JobSettingsTab({ job }: { job: Job }) {
     setDraft(draftOf(job));
   }
   const faults = faultsOf(draft, departments.length > 0);
-  useBlocker({ shouldBlockFn: () => dirty && !confirm('What you typed here will be lost. Leave anyway?'), enableBeforeUnload: dirty });
   const edit = allowIf(job.capabilities.includes('job.edit'), explainMissing('job.edit'));
   const pay = job.capabilities.includes('salary.write');
   const save = () => {
@@ -37,6 +36,7 @@ export function JobSettingsTab({ job }: { job: Job }) {
     (update.error instanceof AppError ? update.error.fault(field === 'payFrom' ? 'salaryRange' : field) : undefined) ?? (tried ? faults[field] : undefined);
   return (
     <div className="tab-body">
+      <LeaveGuard dirty={dirty} />
       <section className="card reading-width" aria-label="Details">
         <div className="cardhead">
           <h2>Details</h2>

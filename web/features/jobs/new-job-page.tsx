@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useBlocker, useNavigate } from '@tanstack/react-router';
+import { useNavigate } from '@tanstack/react-router';
 import { useState, type FormEvent } from 'react';
 import { AppError } from '../../app-error.ts';
 import { paths } from '../../paths.ts';
@@ -10,6 +10,7 @@ import { TextArea } from '../../ui/field.tsx';
 import { PageTitle } from '../../ui/page-title.tsx';
 import { SelectField } from '../../ui/select-field.tsx';
 import { useToasts } from '../../ui/toast.tsx';
+import { LeaveGuard } from '../shell/leave-guard.tsx';
 import { inCompany, useMe } from '../shell/me.ts';
 import { htmlOf } from './ad-text.ts';
 import { JobFields } from './job-fields.tsx';
@@ -31,8 +32,7 @@ export function NewJobPage() {
   const processes = useQuery(processesQuery).data?.items.filter((one) => one.archivedAt === null) ?? [];
   const process = processId || processes.find((one) => one.isDefault)?.id || '';
   const faults = faultsOf(draft, departments.length > 0);
-  const dirty = !create.isSuccess && (draft !== EMPTY_JOB || adText !== '');
-  useBlocker({ shouldBlockFn: () => dirty && !confirm('What you typed here will be lost. Leave anyway?'), enableBeforeUnload: dirty });
+  const dirty = draft !== EMPTY_JOB || adText !== '';
   const submit = (event: FormEvent) => {
     event.preventDefault();
     setTried(true);
@@ -42,7 +42,7 @@ export function NewJobPage() {
       {
         onSuccess: (job) => {
           toasts.say(`${job.title} is open. ${adText.trim() === '' ? 'Write an ad to find people.' : 'Publish the ad to find people.'}`);
-          setTimeout(() => void navigate({ to: paths.job(job.id, 'ads') }));
+          void navigate({ to: paths.job(job.id, 'ads'), ignoreBlocker: true });
         },
       },
     );
@@ -58,6 +58,7 @@ export function NewJobPage() {
       <div className="page-head">
         <PageTitle title="Create job" />
       </div>
+      <LeaveGuard dirty={dirty} />
       <form className="grid gap-4" noValidate onSubmit={submit}>
         <Problem error={create.error} />
         {tried && Object.keys(faults).length > 0 && <p className="problem" role="alert">{Object.values(faults).join(' ')}</p>}

@@ -1,9 +1,9 @@
 import { useState } from 'react';
-import { useBlocker } from '@tanstack/react-router';
 import type { HiringProcess } from '#api/contract/hiring-processes';
 import { allOf, allowIf } from '../../ui/allowed.ts';
 import { Button } from '../../ui/button.tsx';
 import { Switch } from '../../ui/switch.tsx';
+import { LeaveGuard } from '../shell/leave-guard.tsx';
 import { inCompany, useMe } from '../shell/me.ts';
 import { STATUS_LABELS } from '../applications/application-words.ts';
 import { draftOf, setRequired, type ProcessDraft, type StepDraft } from './process-draft.ts';
@@ -19,10 +19,10 @@ export function ProcessEditor({ process }: { process: HiringProcess }) {
   const [saving, setSaving] = useState(false);
   const edit = inCompany(me, 'process.manage');
   const dirty = JSON.stringify(draft) !== JSON.stringify(start);
-  useBlocker({ shouldBlockFn: () => dirty && !confirm('What you changed here will be lost. Leave anyway?'), enableBeforeUnload: dirty });
   const step = draft.steps.find((one) => one.key === selected);
   return (
     <>
+      <LeaveGuard dirty={dirty} />
       <section className="card" aria-label={`Steps of ${process.name}`}>
         <div className="cardhead">
           <h2>{process.name}</h2>

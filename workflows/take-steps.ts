@@ -1,0 +1,23 @@
+import { ActivityFailure, ApplicationFailure } from '@temporalio/common';
+
+/** What an operator reads while a process waits for them. */
+export const STOPPED = 'stopped: an operator is needed';
+/** How long a stopped process waits before it looks whether its data was put right. */
+export const STOPPED_MS = 3_600_000;
+
+/**
+ * Takes the steps that are due, one after the other. Answers the code of the first one that met broken data (`BAD_STATE`), so
+ * that the story can report it and wait; every other fault passes (workflows.md sections 5 and 8).
+ */
+export async function takeSteps<S>(steps: readonly S[], take: (step: S) => Promise<unknown>): Promise<string | null> {
+  for (const step of steps) {
+    try {
+      await take(step);
+    } catch (error) {
+      const cause = error instanceof ActivityFailure ? error.cause : null;
+      if (!(cause instanceof ApplicationFailure) || cause.type !== 'BAD_STATE') throw error;
+      return String(cause.details?.[0] ?? 'BAD_STATE');
+    }
+  }
+  return null;
+}
