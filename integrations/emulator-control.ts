@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { faultRule } from './emulator-faults.ts';
-import { act, SeedFault, type EmulatorApp, type Running } from './emulator-kernel.ts';
+import { act, SeedFault, type EmulatorApp, type Running } from './emulator-kit.ts';
 
 const resetBody = z.strictObject({ seed: z.int().optional() });
 const clockBody = z.strictObject({

@@ -2,50 +2,23 @@ import { createHash } from 'node:crypto';
 import { createServer as createPlainServer, type Server } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
-import { getRequestListener, type HttpBindings } from '@hono/node-server';
+import { getRequestListener } from '@hono/node-server';
 import { Hono } from 'hono';
 import { EmulatorClock, type ClockMode } from './emulator-clock.ts';
 import { controlPlane } from './emulator-control.ts';
-import { EmulatorDeliveries, type Delivery } from './emulator-deliveries.ts';
-import { EmulatorFaults, type FaultEffect, type FaultQuestion, type FaultRule } from './emulator-faults.ts';
+import { EmulatorDeliveries } from './emulator-deliveries.ts';
+import { EmulatorFaults, type FaultRule } from './emulator-faults.ts';
 import { EmulatorJournal, type JournalEntry, type JournalFilter } from './emulator-journal.ts';
-import { wire, type WireEnv } from './emulator-wire.ts';
-
-export type EmulatorApp = Hono<WireEnv>;
-
-/** What a stand-in is made of: its state as a plain object, its routes, and verbs for tests and people. */
-export type EmulatorDefinition<S> = {
-  name: string;
-  newState(seed: number): S;
-  routes(app: EmulatorApp, kit: Kit<S>): void;
-  /** Merges seed facts by id; answers how many of each kind. Unknown keys throw a `SeedFault`. */
-  seed(state: S, input: unknown): Record<string, number>;
-  acts: Record<string, (kit: Kit<S>, input: never) => Promise<unknown>>;
-  /** The provider's own words for "too many requests". */
-  throttleBody?: unknown;
-  /** Pages for people; they stay out of the journal and meet no faults. */
-  unrecorded?: (path: string) => boolean;
-  /** Goes on with what was under way when the state was kept. */
-  resume?(kit: Kit<S>): void;
-};
-
-/** State as it is kept between two starts; the counter keeps ids from coming twice. */
-export type EmulatorSnapshot<S> = { counter: number; state: S };
-
-/** What the routes and acts of a stand-in work with. */
-export type Kit<S> = {
-  readonly state: S;
-  now(): Date;
-  /** The next id of the provider's form: `prefix` and `length` hex digits, the same for the same seed and calls. */
-  id(prefix: string, length: number): string;
-  /** A number in [0, 1) of the seed's row. */
-  random(): number;
-  after(ms: number, run: () => void | Promise<void>): void;
-  deliver(delivery: Delivery): Promise<void>;
-  /** For talk that is not HTTP: the fault that meets it, and its journal entry. */
-  fault(question: FaultQuestion): { id: string; effect: FaultEffect } | null;
-  record(entry: Omit<JournalEntry, 'seq' | 'at'>): void;
-};
+import {
+  act,
+  type EmulatorApp,
+  type EmulatorDefinition,
+  type EmulatorSnapshot,
+  type Kit,
+  type Running,
+  type WireEnv,
+} from './emulator-kit.ts';
+import { wire } from './emulator-wire.ts';
 
 export type EmulatorOptions<S = never> = {
   port?: number;
@@ -72,24 +45,6 @@ export type Emulator<S> = {
   seed(input: unknown): Record<string, number>;
   reset(seed?: number): void;
   stop(): Promise<void>;
-};
-
-/** Seed facts that this system does not know. */
-export class SeedFault extends Error {}
-
-/** Everything that a running stand-in consists of; the control plane works on it. */
-export type Running<S> = {
-  definition: EmulatorDefinition<S>;
-  kit: Kit<S>;
-  clock: EmulatorClock;
-  faults: EmulatorFaults;
-  journal: EmulatorJournal;
-  deliveries: EmulatorDeliveries;
-  startedAt: Date;
-  requests: number;
-  /** How many ids were given out. */
-  counted(): number;
-  reset(seed?: number): void;
 };
 
 /** Starts a stand-in on 127.0.0.1: routes of the system, and the control plane below `/_emu/` (emulators.md section 2). */
@@ -133,13 +88,6 @@ export async function startEmulator<S>(
       });
     },
   };
-}
-
-/** Runs a verb of the system by its name. */
-export async function act<S>(running: Running<S>, name: string, input: unknown): Promise<unknown> {
-  const verb = running.definition.acts[name];
-  if (!verb) throw new SeedFault(`unknown act ${name}`);
-  return verb(running.kit, input as never);
 }
 
 function build<S>(definition: EmulatorDefinition<S>, options: EmulatorOptions<S>): Running<S> {
@@ -200,5 +148,3 @@ function listen(server: Server, port: number): Promise<AddressInfo> {
     });
   });
 }
-
-export type { HttpBindings };

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import type { EmulatorApp } from './emulator-kernel.ts';
+import type { EmulatorApp } from './emulator-kit.ts';
 
 const TYPES = { html: 'text/html', css: 'text/css', js: 'text/javascript' } as const;
 

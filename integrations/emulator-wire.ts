@@ -3,9 +3,7 @@ import type { HttpBindings } from '@hono/node-server';
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import type { Context, MiddlewareHandler } from 'hono';
 import type { FaultEffect } from './emulator-faults.ts';
-import type { Running } from './emulator-kernel.ts';
-
-export type WireEnv = { Bindings: HttpBindings; Variables: { body: string; dropped: boolean } };
+import type { Running, WireEnv } from './emulator-kit.ts';
 
 /** Breaks the connection of the request after its handler did everything: the caller never hears of it. */
 export function dropAnswer(c: Context<WireEnv>): Response {

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Emulator, EmulatorSnapshot } from '#integrations/emulator-kernel';
+import type { EmulatorSnapshot } from '#integrations/emulator-kit';
+import type { Emulator } from '#integrations/emulator-kernel';
 import { startSmtpEmulator, type MailState } from '#integrations/smtp/emulator';
 import { startTwilioEmulator, type TwilioState } from '#integrations/twilio/emulator';
 import { endWithParent } from '#worker/parent';

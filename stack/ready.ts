@@ -30,7 +30,7 @@ export function sayReady(stack: StackDescription, demoFile: string, say: (line: 
   line('API reference', `${stack.app}/docs`);
   if (demo) {
     say(`\n  Sign in to ${demo.company}:`);
-    for (const user of demo.users) say(`    ${user.email.padEnd(34)} ${user.password.padEnd(20)} ${user.name}, ${user.systemRole.toLowerCase()}`);
+    for (const user of demo.users) say(`    ${user.email.padEnd(34)} ${user.password.padEnd(20)} ${user.name} (${user.systemRole})`);
     if (demo.operator) say(`    ${demo.operator.email.padEnd(34)} ${demo.operator.password.padEnd(20)} operator`);
   }
   say(`\n  Logs lie in ${stack.logs}. Ctrl-C stops everything and keeps your data; \`npm start -- --reset\` begins anew.\n`);

@@ -39,7 +39,7 @@ export function factsOf(record: Record<string, unknown> | null, experience: read
         }))
       : list('education').map((entry) => ({
           kind: 'EDUCATION',
-          title: [textOf(entry, 'studyType'), textOf(entry, 'area')].filter(Boolean).join(', ') || (textOf(entry, 'institution') ?? ''),
+          title: degreeOf(entry) || (textOf(entry, 'institution') ?? ''),
           detail: textOf(entry, 'institution'),
           from: textOf(entry, 'startDate'),
           to: textOf(entry, 'endDate'),
@@ -50,10 +50,26 @@ export function factsOf(record: Record<string, unknown> | null, experience: read
   return [
     ...work,
     ...schools,
-    ...named('skills', 'SKILL', 'name', 'level'),
+    ...skillsOf(list('skills')),
     ...named('languages', 'LANGUAGE', 'language', 'fluency'),
     ...named('certificates', 'CERTIFICATE', 'name', 'issuer'),
   ].filter((fact) => fact.title !== '');
+}
+
+/** Degree and field as one line; a degree that names its field already is not said twice. */
+function degreeOf(entry: Record<string, unknown>): string {
+  const [degree, field] = [textOf(entry, 'studyType') ?? '', textOf(entry, 'area') ?? ''];
+  if (degree.toLowerCase().includes(field.toLowerCase())) return degree;
+  return field.toLowerCase().includes(degree.toLowerCase()) ? field : `${degree}, ${field}`;
+}
+
+/** Skills stand in the record as groups with keywords, or by themselves; each one is a fact, once. */
+function skillsOf(groups: readonly Record<string, unknown>[]): Fact[] {
+  const names = groups.flatMap((group) => {
+    const keywords = Array.isArray(group['keywords']) ? group['keywords'].filter((word): word is string => typeof word === 'string') : [];
+    return keywords.length > 0 ? keywords : [textOf(group, 'name') ?? ''];
+  });
+  return [...new Set(names)].map((title) => ({ kind: 'SKILL', title, detail: null, from: null, to: null, origin: 'RESUME' }));
 }
 
 function entriesOf(record: Record<string, unknown> | null, key: string): Record<string, unknown>[] {

@@ -1,6 +1,6 @@
 import type { AddressInfo, Socket } from 'node:net';
 import { SMTPServer, type SMTPServerSession } from 'smtp-server';
-import type { Kit } from '../emulator-kernel.ts';
+import type { Kit } from '../emulator-kit.ts';
 import { readMail } from './emulator-mail.ts';
 import { MAIL_BEHAVIOURS, type MailBehaviour, type SunkMail } from './wire.ts';
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { startEmulator, type Emulator, type EmulatorApp, type EmulatorOptions, type Kit } from '../emulator-kernel.ts';
+import { type EmulatorApp, type Kit } from '../emulator-kit.ts';
+import { startEmulator, type Emulator, type EmulatorOptions } from '../emulator-kernel.ts';
 import { servePage } from '../emulator-pages.ts';
 import { invitationOf, lineOf, readAttachment } from './emulator-mail.ts';
 import { startMailServer, type MailState } from './emulator-server.ts';

@@ -1,6 +1,6 @@
 import { createHash, createHmac } from 'node:crypto';
 import type { Delivery } from '../emulator-deliveries.ts';
-import type { Kit } from '../emulator-kernel.ts';
+import type { Kit } from '../emulator-kit.ts';
 import type { KeptText, TextService, TwilioState } from './emulator-state.ts';
 import { wordsOfCode } from './emulator-numbers.ts';
 import { IDEMPOTENCY_HEADER, SIGNATURE_HEADER } from './wire.ts';

@@ -1,6 +1,6 @@
 import type { Context } from 'hono';
-import { dropAnswer, type WireEnv } from '../emulator-wire.ts';
-import type { EmulatorApp, Kit } from '../emulator-kernel.ts';
+import { dropAnswer } from '../emulator-wire.ts';
+import type { EmulatorApp, Kit, WireEnv } from '../emulator-kit.ts';
 import { behaviourOf, wordsOfCode } from './emulator-numbers.ts';
 import { answerAlone } from './emulator-people.ts';
 import { isOptedOut, serviceOfSender, type KeptText, type TextService, type TwilioState } from './emulator-state.ts';

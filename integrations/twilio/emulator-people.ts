@@ -1,4 +1,4 @@
-import { SeedFault, type Kit } from '../emulator-kernel.ts';
+import { SeedFault, type Kit } from '../emulator-kit.ts';
 import { sendInbound } from './emulator-callbacks.ts';
 import { behaviourOf } from './emulator-numbers.ts';
 import {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { EmulatorApp, Kit } from '../emulator-kernel.ts';
+import type { EmulatorApp, Kit } from '../emulator-kit.ts';
 import { servePage } from '../emulator-pages.ts';
 import { receiveText } from './emulator-people.ts';
 import type { KeptText, TwilioState } from './emulator-state.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { SeedFault } from '../emulator-kernel.ts';
+import { SeedFault } from '../emulator-kit.ts';
 import type { WireMessage } from './wire.ts';
 
 export type TextAccount = { sid: string; authToken: string; keys: { sid: string; secret: string }[] };

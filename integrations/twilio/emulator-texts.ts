@@ -1,4 +1,4 @@
-import type { Kit } from '../emulator-kernel.ts';
+import type { Kit } from '../emulator-kit.ts';
 import { sendStatus } from './emulator-callbacks.ts';
 import { behaviourOf } from './emulator-numbers.ts';
 import type { KeptText, TextService, TwilioState } from './emulator-state.ts';

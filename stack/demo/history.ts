@@ -69,11 +69,11 @@ export async function interviewPeople(context: DemoContext, demo: DemoSetUp, peo
       },
     ];
     const common = { applicationId: one.applicationId, stepId: null, private: false, allowOverlap: true, bufferBeforeMin: 0, bufferAfterMin: 0, zone: one.open.job.country === 'PT' ? 'Europe/Lisbon' : 'Europe/London' };
-    const past = new Date(startOfDay(context.now).getTime() - (2 + (index % 6)) * DAY_MS + (9 + (index % 7)) * 3_600_000);
+    const past = new Date(workingDay(context.now, -(2 + (index % 6))).getTime() + (9 + (index % 7)) * 3_600_000);
     await scheduleInterview(onceBy(context, actor, `past:${one.applicationId}`, new Date(past.getTime() - 2 * DAY_MS)), { ...common, recordOnly: true, timeslots: slot(past), invitation: null });
     if (stepsFor(one) < 4 || coming >= 8) continue;
     coming += 1;
-    const next = new Date(startOfDay(context.now).getTime() + (1 + (coming % 5)) * DAY_MS + (9 + coming) * 3_600_000);
+    const next = new Date(workingDay(context.now, 1 + (coming % 5)).getTime() + (9 + (coming % 7)) * 3_600_000);
     await scheduleInterview(onceBy(context, actor, `next:${one.applicationId}`), {
       ...common,
       recordOnly: false,
@@ -97,8 +97,14 @@ async function hasConsent({ db, companyId }: DemoContext, one: Applied): Promise
   return rows.length > 0;
 }
 
-function startOfDay(date: Date): Date {
-  return new Date(Math.floor(date.getTime() / DAY_MS) * DAY_MS);
+/** Midnight of the day that lies so many working days ahead, or behind. */
+function workingDay(from: Date, days: number): Date {
+  const day = new Date(Math.floor(from.getTime() / DAY_MS) * DAY_MS);
+  for (let left = Math.abs(days); left > 0; ) {
+    day.setUTCDate(day.getUTCDate() + Math.sign(days));
+    if (day.getUTCDay() !== 0 && day.getUTCDay() !== 6) left -= 1;
+  }
+  return day;
 }
 
 /** Two of the invited answer by text on the emulated phone, and one asks something. Without the stand-in nothing is pretended. */

@@ -1,4 +1,5 @@
 import { analyst } from './careers/analyst.ts';
+import { elsewhere } from './careers/elsewhere.ts';
 import { grid } from './careers/grid.ts';
 import { payroll } from './careers/payroll.ts';
 import { software } from './careers/software.ts';
@@ -34,10 +35,12 @@ const THIS_YEAR = 2026;
 
 /**
  * Writes the résumé of one person from the pools of their trade. The same number gives the same résumé; `fit` decides how
- * much of the work answers the job, `level` how long the career is.
+ * much of the work answers the job, `level` how long the career is. Who fits little comes from another trade, in whole
+ * (up to 3) or in what they did before (up to 6).
  */
 export function writeResume(person: DemoPerson, number: number, phone: string): ResumeText {
-  const career = CAREERS[person.career];
+  const trade = CAREERS[person.career];
+  const career = person.fit <= 3 ? elsewhere : trade;
   const draw = sequence(number * 7919 + 17);
   const jobs = { junior: 1, middle: 2, senior: 3 }[person.level] + (draw(3) === 0 ? 1 : 0);
   const core = shuffled(career.core, draw).slice(0, Math.max(1, person.fit));
@@ -45,14 +48,15 @@ export function writeResume(person: DemoPerson, number: number, phone: string): 
   const employers = shuffled(career.employers, draw);
   let year = THIS_YEAR;
   const work = Array.from({ length: jobs }, (_, index) => {
+    const then = person.fit <= 6 && index > 0 ? elsewhere : career;
     const years = 1 + draw(index === 0 ? 4 : 5);
     const from = year - years;
     const rank = index === 0 ? person.level : index === jobs - 1 ? 'junior' : 'middle';
     const share = Math.ceil(core.length / jobs);
-    const lines = [...core.slice(index * share, (index + 1) * share), ...other.slice(index * 2, index * 2 + (person.layout === 'detailed' ? 3 : 1 + draw(2)))];
+    const lines = [...(then === career ? core : elsewhere.core).slice(index * share, (index + 1) * share), ...(then === career ? other : elsewhere.other).slice(index * 2, index * 2 + (person.layout === 'detailed' ? 3 : 1 + draw(2)))];
     const entry = {
-      title: pick(career.titles[rank], draw),
-      employer: employers[index % employers.length] ?? '',
+      title: pick(then.titles[rank], draw),
+      employer: (then === career ? employers : elsewhere.employers)[index % employers.length] ?? '',
       from: `${MONTHS[draw(12)] ?? ''} ${from}`,
       to: index === 0 ? 'Present' : `${MONTHS[draw(12)] ?? ''} ${year}`,
       lines,
@@ -60,7 +64,7 @@ export function writeResume(person: DemoPerson, number: number, phone: string): 
     year = from;
     return entry;
   });
-  const { degree, field } = pick(career.degrees, draw);
+  const { degree, field } = pick((person.fit <= 5 ? elsewhere : career).degrees, draw);
   return {
     name: `${person.firstName} ${person.lastName}`,
     title: work[0]?.title ?? '',
@@ -70,7 +74,7 @@ export function writeResume(person: DemoPerson, number: number, phone: string): 
     summary: pick(career.summary, draw),
     work,
     education: [{ degree, field, school: pick(SCHOOLS[person.country], draw), year: year - draw(2) }],
-    skills: [...shuffled(career.coreSkills, draw).slice(0, Math.max(1, person.fit - 1)), ...shuffled(career.otherSkills, draw).slice(0, 3)],
+    skills: [...shuffled(career.coreSkills, draw).slice(0, Math.max(1, Math.round(person.fit * 0.8) - 1)), ...shuffled(career.otherSkills, draw).slice(0, 3)],
     certificates: draw(2) === 0 ? [pick(career.certificates, draw)] : [],
     languages: person.country === 'PT' ? ['Portuguese (native)', `English (${pick(['B2', 'C1', 'C2'], draw)})`] : person.country === 'ES' ? ['Spanish (native)', 'Portuguese (C1)'] : ['English (native)'],
   };

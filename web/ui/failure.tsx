@@ -18,13 +18,26 @@ export function Failure({ error, onRetry }: Props) {
   );
 }
 
+const takeFocus = (node: HTMLElement | null) => node?.focus();
+
 /** A refusal inside a form or dialog. */
 export function Problem({ error }: { error: unknown }) {
   if (!error) return null;
   return (
-    <p className="problem" role="alert" tabIndex={-1} ref={(node) => node?.focus()}>
+    <p className="problem" role="alert" tabIndex={-1} ref={takeFocus}>
       <CircleAlert aria-hidden="true" />
       <span>{sentenceOf(error)}</span>
+    </p>
+  );
+}
+
+/** All faults of a form at once; takes focus, so that it is read and in sight. Give it a new `key` per try. */
+export function FaultSummary({ faults }: { faults: readonly string[] }) {
+  if (faults.length === 0) return null;
+  return (
+    <p className="problem" role="alert" tabIndex={-1} ref={takeFocus}>
+      <CircleAlert aria-hidden="true" />
+      <span>{faults.join(' ')}</span>
     </p>
   );
 }

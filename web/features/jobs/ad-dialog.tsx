@@ -38,6 +38,7 @@ export function AdDialog({ job, ad, onClose }: { job: Job; ad: JobAd | null; onC
   const locations = useQuery(locationsQuery).data?.items ?? [];
   const save = useSaveAd(job.id);
   const toasts = useToasts();
+  const published = ad?.publication.state === 'PUBLISHED';
   const change = (part: Partial<typeof draft>) => setDraft({ ...draft, ...part });
   const submit = () => {
     const sections = Object.fromEntries(
@@ -50,7 +51,7 @@ export function AdDialog({ job, ad, onClose }: { job: Job; ad: JobAd | null; onC
       showSalary: draft.showSalary,
       validThrough: draft.validThrough || null,
       sections,
-      ...(ad?.publication.state === 'PUBLISHED' ? {} : { visibility: draft.visibility }),
+      ...(published ? {} : { visibility: draft.visibility }),
     };
     save.mutate({ ad, body }, { onSuccess: () => (toasts.say('The ad is saved.'), onClose()) });
   };
@@ -63,7 +64,7 @@ export function AdDialog({ job, ad, onClose }: { job: Job; ad: JobAd | null; onC
       onSubmit={submit}
       footer={
         <>
-          <span className="start">{ad?.publication.state === 'PUBLISHED' ? 'Published: the text shows at once.' : 'Nobody outside sees it before it is published.'}</span>
+          <span className="start">{published ? 'Published: the text shows at once.' : 'Nobody outside sees it before it is published.'}</span>
           <Button onClick={onClose}>Cancel</Button>
           <Button tone="primary" type="submit" busy={save.isPending} shortcut="mod+enter">
             Save ad
@@ -83,8 +84,8 @@ export function AdDialog({ job, ad, onClose }: { job: Job; ad: JobAd | null; onC
         <SelectField
           label="Who sees it"
           value={draft.visibility}
-          hint={ad?.publication.state === 'PUBLISHED' ? 'A published ad keeps this. Unpublish it first.' : ''}
-          choices={AD_VISIBILITIES.map((value) => ({ value, label: VISIBILITY_LABELS[value] }))}
+          hint={published ? 'A published ad keeps this. Unpublish it first.' : ''}
+          choices={AD_VISIBILITIES.map((value) => ({ value, label: VISIBILITY_LABELS[value], disabled: published && value !== draft.visibility }))}
           onChange={(visibility) => change({ visibility })}
         />
         <TextField label="Ends after" type="date" value={draft.validThrough} onChange={(validThrough) => change({ validThrough })} />

@@ -5,7 +5,7 @@ import { AppError } from '../../app-error.ts';
 import { paths } from '../../paths.ts';
 import { Anchor } from '../../ui/anchor.tsx';
 import { Button } from '../../ui/button.tsx';
-import { Problem } from '../../ui/failure.tsx';
+import { FaultSummary, Problem } from '../../ui/failure.tsx';
 import { TextArea } from '../../ui/field.tsx';
 import { PageTitle } from '../../ui/page-title.tsx';
 import { SelectField } from '../../ui/select-field.tsx';
@@ -26,7 +26,7 @@ export function NewJobPage() {
   const [draft, setDraft] = useState<JobDraft>(EMPTY_JOB);
   const [processId, setProcessId] = useState('');
   const [adText, setAdText] = useState('');
-  const [tried, setTried] = useState(false);
+  const [tries, setTries] = useState(0);
   const create = useCreateJob();
   const departments = useQuery(departmentsQuery).data?.items ?? [];
   const processes = useQuery(processesQuery).data?.items.filter((one) => one.archivedAt === null) ?? [];
@@ -35,7 +35,7 @@ export function NewJobPage() {
   const dirty = draft !== EMPTY_JOB || adText !== '';
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    setTried(true);
+    setTries(tries + 1);
     if (Object.keys(faults).length > 0) return;
     create.mutate(
       { job: { ...fieldsOf(draft, true), ...(process ? { hiringProcessId: process } : {}) }, description: htmlOf(adText) },
@@ -48,7 +48,7 @@ export function NewJobPage() {
     );
   };
   const faultOf = (field: keyof JobDraft) =>
-    (create.error instanceof AppError ? create.error.fault(field === 'payFrom' ? 'salaryRange' : field) : undefined) ?? (tried ? faults[field] : undefined);
+    (create.error instanceof AppError ? create.error.fault(field === 'payFrom' ? 'salaryRange' : field) : undefined) ?? (tries > 0 ? faults[field] : undefined);
   const mayCreate = inCompany(me, 'job.create');
   return (
     <div className="page form-page">
@@ -61,7 +61,7 @@ export function NewJobPage() {
       <LeaveGuard dirty={dirty} />
       <form className="grid gap-4" noValidate onSubmit={submit}>
         <Problem error={create.error} />
-        {tried && Object.keys(faults).length > 0 && <p className="problem" role="alert">{Object.values(faults).join(' ')}</p>}
+        {tries > 0 && <FaultSummary key={tries} faults={Object.values(faults)} />}
         <section className="card" aria-label="Details">
           <div className="cardhead">
             <h2>Details</h2>
