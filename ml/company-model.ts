@@ -14,8 +14,8 @@ export interface CompanyModel {
 /** Reference means x̄ and start weights w⁰ of f1 … f15, f17 (matching.md §11), start calibration a = 1.5, c = −0.4. */
 export const START_MODEL: CompanyModel = {
   id: 'start-1',
-  means: [0.45, 0.4, 0.4, 0.4, 0.3, 0.4, 0.35, 0.6, 0.6, 0.75, 0.75, 0.5, 0.6, 0.9, 0.5, 0.3],
-  weights: [1.6, 1.0, 0.5, 0.3, 0.5, 0.9, 0.3, 0.2, 0.7, 0.2, 0.3, 0.2, 0.3, 0.2, 0.2, 0.2],
+  means: [0.41, 0.4, 0.4, 0.37, 0.15, 0.4, 0.35, 0.6, 0.6, 0.75, 0.75, 0.5, 0.6, 0.9, 0.5, 0.3],
+  weights: [2.56, 1.0, 0.5, 0.52, 1.0, 0.9, 0.3, 0.2, 0.7, 0.2, 0.3, 0.2, 0.3, 0.2, 0.2, 0.2],
   a: 1.5,
   c: -0.4,
 };

@@ -65,10 +65,15 @@ export function featuresOf(applicant: Applicant, context: FeatureContext): Featu
   const must = skillMatches(job.facts.requirements.filter((requirement) => requirement.must), facts, applicant.profile, context);
   const nice = skillMatches(job.facts.requirements.filter((requirement) => !requirement.must), facts, applicant.profile, context);
   const months = relevantMonths(applicant.profile, facts, job);
-  const meaning = isComparable ? meaningFeatures(applicant.profile, context) : [null, null, null, null, null];
+  const [f1 = null, f4 = null, f5 = null] = isComparable ? meaningFeatures(applicant.profile, context) : [];
+  const [f2, f3] = titleFeatures(applicant.profile, job, isComparable ? null : (facts?.titleIds ?? []));
   return {
     values: [
-      ...meaning,
+      f1,
+      f2,
+      f3,
+      f4,
+      f5,
       coverage(must),
       coverage(nice),
       recency([...must, ...nice], facts, context.today),
@@ -87,18 +92,24 @@ export function featuresOf(applicant: Applicant, context: FeatureContext): Featu
   };
 }
 
-/** f1 … f5: profile, current and earlier titles, requirement evidence, shared words. */
+/** f1, f4, f5: profile, requirement evidence, shared words. */
 function meaningFeatures(profile: PreparedProfile, { job, query, statistics }: FeatureContext): (number | null)[] {
-  const [current, ...earlier] = profile.titles;
-  const title = job.title;
-  const f1 = profile.vector && job.vector ? clip(dot(profile.vector, job.vector), 0.2, 0.7) : null;
-  const f2 = current && title ? clip(dot(current, title), 0.2, 0.9) : null;
-  const f3 = earlier.length > 0 && title ? clip(Math.max(...earlier.map((vector) => dot(vector, title))), 0.2, 0.9) : null;
+  const f1 = profile.vector && job.vector ? clip(dot(profile.vector, job.vector), 0.1, 0.9) : null;
   const best = job.sentences.map((sentence) => Math.max(...profile.windows.map((window) => dot(window, sentence.vector))));
-  const f4 = best.length > 0 && profile.windows.length > 0 ? clip(best.reduce((sum, cosine) => sum + cosine, 0) / best.length, 0.2, 0.6) : null;
+  const f4 = best.length > 0 && profile.windows.length > 0 ? clip(best.reduce((sum, cosine) => sum + cosine, 0) / best.length, 0.1, 0.8) : null;
   const words = profile.words ? new Map(profile.words) : countWords(profile.text);
-  const f5 = query.weight > 0 ? clip(bm25(query, words, profile.wordCount, statistics) / (2.2 * query.weight), 0, 0.2) : null;
-  return [f1, f2, f3, f4, f5];
+  const f5 = query.weight > 0 ? clip(bm25(query, words, profile.wordCount, statistics) / (2.2 * query.weight), 0, 0.4) : null;
+  return [f1, f4, f5];
+}
+
+/** f2, f3: current and earlier titles. Across languages only titles that were normalised can be compared (`known`). */
+function titleFeatures(profile: PreparedProfile, job: PreparedJob, known: (string | null)[] | null): [number | null, number | null] {
+  const { title } = job;
+  if (!title || (known && job.facts.titleId === null)) return [null, null];
+  const cosines = profile.titles.map((vector, i) => (known === null || known[i] ? dot(vector, title) : null));
+  const [current = null, ...earlier] = cosines;
+  const before = earlier.filter((cosine) => cosine !== null);
+  return [current === null ? null : clip(current, 0.2, 0.9), before.length > 0 ? clip(Math.max(...before), 0.2, 0.9) : null];
 }
 
 /** (Σ i·m + 2·0.35)/(Σ i + 2): a person of whom little is known stays near the middle. */

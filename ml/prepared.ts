@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { ResumeRecord } from '#domain/resume';
 import type { JobFacts } from './job-text.ts';
+import type { Knowledge } from './knowledge/knowledge.ts';
 import { stemsOf } from './knowledge/words.ts';
 import type { Embedder } from './model/embed.ts';
 import { titlesOf } from './resume-link.ts';
@@ -34,9 +35,21 @@ export interface PreparedJob {
 
 const TITLES = 4;
 
+interface PrepareTools {
+  embedder: Embedder;
+  knowledge: Knowledge;
+}
+
+/** The model is English: a title in another language is compared by the name of the occupation it was normalised to. */
+function inEnglish(title: string, occupationId: string | null, language: string, knowledge: Knowledge): string {
+  const occupation = occupationId && language !== 'en' && language !== 'und' ? knowledge.occupations.get(occupationId) : undefined;
+  return occupation?.label ?? title;
+}
+
 /** Vectors of a profile: text in windows, current title and three earlier ones. */
-export async function prepareProfile(record: ResumeRecord, text: string, embedder: Embedder): Promise<PreparedProfile> {
-  const titles = titlesOf(record).slice(0, TITLES);
+export async function prepareProfile(record: ResumeRecord, text: string, { embedder, knowledge }: PrepareTools): Promise<PreparedProfile> {
+  const reading = record.meta?.throughline;
+  const titles = titlesOf(record).slice(0, TITLES).map((title, i) => inEnglish(title, reading?.facts.titleIds[i] ?? null, reading?.language ?? 'und', knowledge));
   const [[whole], short] = await Promise.all([embedder.embedTexts([text]), embedder.embedTexts(titles, { whole: false })]);
   const words = countWords(text);
   const hash = createHash('sha256').update(text).update(JSON.stringify(record.meta?.throughline?.facts ?? null));
@@ -52,11 +65,12 @@ export async function prepareProfile(record: ResumeRecord, text: string, embedde
 }
 
 /** Vectors of a job: ad text without company boilerplate, title, requirement sentences. */
-export async function prepareJob(facts: JobFacts, embedder: Embedder): Promise<PreparedJob> {
+export async function prepareJob(facts: JobFacts, { embedder, knowledge }: PrepareTools): Promise<PreparedJob> {
+  const title = inEnglish(facts.title ?? '', facts.titleId, facts.language, knowledge);
   const sentences = [...new Set(facts.requirements.map((requirement) => requirement.text))];
   const [[whole], short] = await Promise.all([
     embedder.embedTexts([facts.text]),
-    embedder.embedTexts([facts.title ?? '', ...sentences], { whole: false }),
+    embedder.embedTexts([title, ...sentences], { whole: false }),
   ]);
   const bySentence = new Map(sentences.map((sentence, i) => [sentence, short[i + 1]?.vector ?? null]));
   return {

@@ -13,7 +13,9 @@ export interface WordQuery {
   weight: number;
 }
 
-const QUERY_WORDS = 60;
+const QUERY_WORDS = 150;
+/** Fewer words of requirements than this say too little: the rest of the ad is asked too. */
+const LEAST_WORDS = 80;
 const K1 = 1.2;
 const B = 0.75;
 const FIRST_WORD_ID = 1996;
@@ -50,10 +52,18 @@ export function companyStatistics(profiles: { words: [string, number][]; wordCou
   return { meanLength, idf: (word) => Math.log(1 + profiles.length / (df.get(word) ?? 0.5)) };
 }
 
-/** At most 60 words of title and requirements, by min(tf, 3)·idf. */
+/** Statistics of the people at hand: their own from 200 on, below that the table's with their mean length. */
+export function poolStatistics(profiles: { words: [string, number][]; wordCount: number }[], knowledge: Knowledge): WordStatistics {
+  const own = companyStatistics(profiles);
+  const total = profiles.reduce((sum, { wordCount }) => sum + wordCount, 0);
+  return own ?? startStatistics(knowledge, total > 0 ? total / profiles.length : DEFAULT_LENGTH);
+}
+
+/** At most 150 words of title and requirements, by min(tf, 3)·idf. */
 export function wordQuery(job: JobFacts, statistics: WordStatistics): WordQuery {
   const text = [job.title ?? '', ...new Set(job.requirements.map((requirement) => requirement.text))].join('\n');
-  const counts = countWords(text.length > 40 ? text : `${text}\n${job.text}`);
+  const asked = countWords(text);
+  const counts = asked.size >= LEAST_WORDS ? asked : countWords(`${text}\n${job.text}`);
   const words = [...counts]
     .map(([word, count]) => ({ stem: word, idf: statistics.idf(word), weight: Math.min(count, 3) * statistics.idf(word) }))
     .filter(({ idf }) => idf > 0)

@@ -28,7 +28,12 @@ export async function call<O extends Operation>(operation: O, input: CallInput<O
   if (body !== undefined) headers['content-type'] = 'application/json';
   if (operation.key !== 'none') headers['idempotency-key'] = crypto.randomUUID();
   if (operation.ifMatch && version !== undefined) headers['if-match'] = String(version);
-  const request: RequestInit = { method: operation.method.toUpperCase(), headers, credentials: 'same-origin', signal: signal ?? null };
+  const request: RequestInit = {
+    method: operation.method.toUpperCase(),
+    headers,
+    credentials: 'same-origin',
+    signal: signal ?? null,
+  };
   if (body !== undefined) request.body = JSON.stringify(body);
   const response = await send(addressOf(operation.path, params, query), request);
   if (!response.ok) throw await refusalOf(response);
@@ -56,7 +61,11 @@ function loosen(input: Loose): Loose {
 }
 
 /** Puts parameters into the path and the query; lists repeat their name, empty values are left out. */
-export function addressOf(path: string, params: Record<string, unknown> = {}, query: Record<string, unknown> = {}): string {
+export function addressOf(
+  path: string,
+  params: Record<string, unknown> = {},
+  query: Record<string, unknown> = {},
+): string {
   const filled = path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(String(params[name])));
   const search = new URLSearchParams();
   for (const [name, value] of Object.entries(query)) {

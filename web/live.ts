@@ -93,7 +93,8 @@ export function startLive(client: QueryClient, tell: (state: LiveState) => void)
     const broken = source ? source.readyState !== EventSource.OPEN && silentMs > SILENT_MS : silentMs > DEAD_MS;
     if (navigator.onLine && broken) tell({ kind: 'paused' });
     // A stream that was refused for good is never tried again by the browser itself.
-    if (source?.readyState === EventSource.CLOSED && silentMs > SILENT_MS) void client.invalidateQueries({ queryKey: ['me'] });
+    if (source?.readyState === EventSource.CLOSED && silentMs > SILENT_MS)
+      void client.invalidateQueries({ queryKey: ['me'] });
   }, SILENT_MS);
   const refresh = setInterval(() => {
     if (Date.now() - heardAt > REFRESH_MS && navigator.onLine) void client.invalidateQueries();

@@ -8,7 +8,8 @@ export function createQueryClient(): QueryClient {
       queries: {
         staleTime: 15_000,
         gcTime: 10 * 60_000,
-        retry: (failures, error) => failures < 2 && (!(error instanceof AppError) || error.status === 0 || error.status >= 502),
+        retry: (failures, error) =>
+          failures < 2 && (!(error instanceof AppError) || error.status === 0 || error.status >= 502),
         refetchOnWindowFocus: true,
       },
       mutations: { retry: false },

@@ -76,7 +76,10 @@ function routes(): AnyRoute[] {
     createRoute({
       getParentRoute: underRoot,
       path: '/applications',
-      component: lazyRouteComponent(() => import('./features/applications/application-list-page.tsx'), 'ApplicationListPage'),
+      component: lazyRouteComponent(
+        () => import('./features/applications/application-list-page.tsx'),
+        'ApplicationListPage',
+      ),
     }),
     createRoute({
       getParentRoute: underRoot,

@@ -13,7 +13,9 @@ export const several = z
  * View state lives in the address and nowhere else: reads the search parameters by a schema and changes some of them.
  * Unknown or broken parameters fall back to their defaults.
  */
-export function useView<S extends z.ZodObject>(schema: S): [z.output<S>, (change: Partial<z.input<S>>, how?: { replace?: boolean }) => void] {
+export function useView<S extends z.ZodObject>(
+  schema: S,
+): [z.output<S>, (change: Partial<z.input<S>>, how?: { replace?: boolean }) => void] {
   const search: Record<string, unknown> = useSearch({ strict: false });
   const navigate = useNavigate();
   const view = useMemo(() => schema.parse(search), [schema, search]);
@@ -33,14 +35,23 @@ export function useView<S extends z.ZodObject>(schema: S): [z.output<S>, (change
 
 function withoutEmpty(search: Record<string, unknown>): Record<string, unknown> {
   return Object.fromEntries(
-    Object.entries(search).filter(([, value]) => value !== undefined && value !== null && value !== '' && value !== false && !(Array.isArray(value) && value.length === 0)),
+    Object.entries(search).filter(
+      ([, value]) =>
+        value !== undefined &&
+        value !== null &&
+        value !== '' &&
+        value !== false &&
+        !(Array.isArray(value) && value.length === 0),
+    ),
   );
 }
 
 /** Plain addresses: `?band=STRONG&band=GOOD`, no JSON. */
 export function writeSearch(search: Record<string, unknown>): string {
   const text = new URLSearchParams(
-    Object.entries(withoutEmpty(search)).flatMap(([name, value]) => (Array.isArray(value) ? value : [value]).map((one) => [name, String(one)])),
+    Object.entries(withoutEmpty(search)).flatMap(([name, value]) =>
+      (Array.isArray(value) ? value : [value]).map((one) => [name, String(one)]),
+    ),
   ).toString();
   return text === '' ? '' : `?${text}`;
 }

@@ -118,13 +118,11 @@ async function page1Answer(
     ? fillFromResume(typed, foundInResume(reading.record, reading.place), draft?.typed?.filledFrom === reading.fileId)
     : { raw: typed, check: new Set<string>(), offers: [] };
   const files = draft?.files ?? [];
-  const refused = files
-    .filter(isRefused)
-    .map((file): FieldFault => ({
-      field: 'resume',
-      code: 'FILE_TYPE_NOT_ACCEPTED',
-      message: `${file.name}: ${notAcceptedText('RESUME')}`,
-    }));
+  const refused = files.filter(isRefused).map((file): FieldFault => ({
+    field: 'resume',
+    code: 'FILE_TYPE_NOT_ACCEPTED',
+    message: `${file.name}: ${notAcceptedText('RESUME')}`,
+  }));
   const all = [...refused.filter((fault) => !faults.some((one) => one.message === fault.message)), ...faults];
   const places = await placesFor(deps, filled.raw);
   const formId = newFormId(deps.settings.signingKey);
@@ -177,13 +175,11 @@ async function postPage1(deps: ApiDeps, request: Request, at: Visit): Promise<Re
 /** Checks the whole page and stores it; answers what is wrong. */
 async function next(call: CommandCall, draft: ReadDraft, raw: RawPage1): Promise<FieldFault[]> {
   const read = readApplyPage1(raw, new Date().toISOString().slice(0, 10));
-  const refused = draft.files
-    .filter(isRefused)
-    .map((file): FieldFault => ({
-      field: 'resume',
-      code: 'FILE_TYPE_NOT_ACCEPTED',
-      message: `${file.name}: ${notAcceptedText('RESUME')}`,
-    }));
+  const refused = draft.files.filter(isRefused).map((file): FieldFault => ({
+    field: 'resume',
+    code: 'FILE_TYPE_NOT_ACCEPTED',
+    message: `${file.name}: ${notAcceptedText('RESUME')}`,
+  }));
   if (!read.ok) return [...refused, ...read.errors];
   if (refused.length === 0) await savePage1(call, { draftId: draft.id, page1: read.value });
   return refused;

@@ -1,10 +1,12 @@
 import { createHash } from 'node:crypto';
 import { confirmEmail } from '#commands/confirmations';
+import { answerByLink } from '#commands/interview-answers';
 import { candidateWord } from '#domain/candidate-word';
 import { readStatusLink, type LinkedApplication } from '#db/queries/status-link';
 import type { ApiDeps } from '../deps.ts';
 import type { App, Request } from '../request.ts';
 import { visitor } from './apply-draft.ts';
+import { postedForm } from './apply-input.ts';
 import { pageAnswer, seeOther } from './document.tsx';
 import { Icon } from './icon.tsx';
 import { SiteLayout, SiteMessage, type SiteCompany } from './layout.tsx';
@@ -36,7 +38,15 @@ export function statusPages(app: App, deps: ApiDeps): void {
   serveCompanyPage(app, deps, 'post', '/status/:token', async (request, company) => {
     const linked = await linkedOf(deps, request, company);
     if (!linked) return ended(company);
-    await confirmEmail({ db: deps.db, actor: visitor(company, request) }, { linkId: linked.linkId });
+    const call = { db: deps.db, actor: visitor(company, request) };
+    const form = await postedForm(request);
+    const interview = linked.interviews.find((one) => one.id === form.text('interviewId'));
+    const answer = form.text('answer');
+    if (interview && (answer === 'ACCEPTED' || answer === 'DECLINED')) {
+      await answerByLink(call, { linkId: linked.linkId, interviewId: interview.id, answer });
+      return seeOther(`${request.req.path}#interview-${interview.id}`);
+    }
+    await confirmEmail(call, { linkId: linked.linkId });
     return seeOther(`${request.req.path}?confirmed=1`);
   });
 }
@@ -109,12 +119,7 @@ function StatusPage({
           </p>
         </section>
         {linked.interviews.map((interview) => (
-          <section class="card standing">
-            <h2>Interview</h2>
-            <p class="strong">{momentText(new Date(interview.startsAt), interview.zone)}</p>
-            {interview.place ? <p>{interview.place}</p> : null}
-            <p class="small muted">{ANSWER_TEXTS[interview.answer]}</p>
-          </section>
+          <InterviewCard interview={interview} />
         ))}
         {linked.files.length > 0 ? (
           <section class="part">
@@ -145,5 +150,34 @@ function StatusPage({
         )}
       </div>
     </SiteLayout>
+  );
+}
+
+function InterviewCard({ interview }: { interview: LinkedApplication['interviews'][number] }) {
+  const answered = interview.answer !== 'PENDING';
+  return (
+    <section class="card standing" id={`interview-${interview.id}`}>
+      <h2>Interview</h2>
+      <p class="strong">{momentText(new Date(interview.startsAt), interview.zone)}</p>
+      {interview.place ? <p>{interview.place}</p> : null}
+      <p class="small muted" role="status">
+        {answered
+          ? `${ANSWER_TEXTS[interview.answer]}. You can change your answer until the interview begins.`
+          : 'Will you be there? The team waits for your answer.'}
+      </p>
+      <form class="answers" method="post">
+        <input type="hidden" name="interviewId" value={interview.id} />
+        {interview.answer === 'ACCEPTED' ? null : (
+          <button class={answered ? 'btn' : 'btn main'} name="answer" value="ACCEPTED">
+            Yes, I will be there
+          </button>
+        )}
+        {interview.answer === 'DECLINED' ? null : (
+          <button class="btn" name="answer" value="DECLINED">
+            No, I cannot
+          </button>
+        )}
+      </form>
+    </section>
   );
 }

@@ -14,7 +14,7 @@ export type LinkedApplication = {
   closed: { kind: 'REJECTED' | 'WITHDRAWN'; before: ApplicationStatus; at: string; byCandidate: boolean } | null;
   files: { name: string; bytes: number }[];
   /** Interviews ahead, the next one first. */
-  interviews: { startsAt: string; zone: string; place: string; answer: Answer }[];
+  interviews: { id: string; startsAt: string; zone: string; place: string; answer: Answer }[];
 };
 
 /**
@@ -33,9 +33,9 @@ export async function readStatusLink(
         from rejections r where r.company_id = a.company_id and r.application_id = a.id and r.ended_at is null limit 1) as closed,
       (select coalesce(jsonb_agg(jsonb_build_object('name', f.name, 'bytes', f.bytes) order by f.created_at), '[]') from files f
         where f.company_id = a.company_id and f.application_id = a.id and f.state <> 'REMOVED') as files,
-      (select coalesce(jsonb_agg(jsonb_build_object('startsAt', i.starts_at, 'zone', i.zone, 'answer', i.candidate_status, 'place',
+      (select coalesce(jsonb_agg(jsonb_build_object('id', i.id, 'startsAt', i.starts_at, 'zone', i.zone, 'answer', i.candidate_status, 'place',
           coalesce((select t.place from timeslots t where t.company_id = i.company_id and t.interview_id = i.id order by t.ordinal limit 1), '')) order by i.starts_at), '[]')
-        from interviews i where i.company_id = a.company_id and i.application_id = a.id and i.status = 'SCHEDULED' and i.ends_at > now()
+        from interviews i where i.company_id = a.company_id and i.application_id = a.id and i.status = 'SCHEDULED' and i.starts_at > now()
           and exists (select 1 from invitations v where v.company_id = i.company_id and v.interview_id = i.id and v.state in ('OPEN', 'ANSWERED', 'CONFIRMED'))) as interviews
     from candidate_links l
     join applications a on a.company_id = l.company_id and a.id = l.application_id

@@ -1,5 +1,6 @@
 import type { Matcher } from '../matcher.ts';
 import type { ScoredApplicant } from '../score.ts';
+import { poolStatistics } from '../shared-words.ts';
 import { InputError } from './arguments.ts';
 import { readJob } from './job.ts';
 import { readFileLines, readGoodLines, write } from './lines.ts';
@@ -16,7 +17,9 @@ export async function scoreCommand(matcher: Matcher, options: { job: string; res
   if (stranger) throw new InputError(`${options.decisions}: ${stranger.id} is not among the résumés.`);
   const { job } = await readJob(options.job, matcher);
   const applicants = await preparePeople(rows, matcher, options.today);
-  const { scores } = await matcher.scoreApplicants({ job, applicants, today: options.today, ...(decisions.length > 0 ? { decisions } : {}) });
+  const profiles = applicants.map(({ profile }) => ({ words: profile.words ?? [], wordCount: profile.wordCount }));
+  const statistics = poolStatistics(profiles, matcher.knowledge);
+  const { scores } = await matcher.scoreApplicants({ job, applicants, today: options.today, statistics, ...(decisions.length > 0 ? { decisions } : {}) });
   const answers = scores.map((score) => scoreRow(score, matcher.modelId));
   await write(process.stdout, lines.map((each) => ('value' in each ? answers.shift() : each)));
   return rows.length < lines.length;

@@ -13,7 +13,8 @@ const PRONOUNS: [RegExp, string][] = [
 const PERSONAL = /\b(?:date of birth|born|birth ?date|birthday|d\.?o\.?b|age|gender|sex|nationality|citizenship|marital status|married|single|divorced|children|religion|father'?s name|mother'?s name|spouse|geburtsdatum|geburtsort|geboren|familienstand|verheiratet|ledig|staatsangehörigkeit|nationalität|konfession|né le|née le|date de naissance|nationalité|situation familiale|célibataire|marié|fecha de nacimiento|nacionalidad|estado civil|passport|photo)\b\s*[:–-]/i;
 const CONTACT = /@[a-z0-9-]+\.[a-z]{2,}|https?:\/\/|www\.|linkedin\.com|(?:tel|phone|mobile|mobil|telefon|e-?mail|address|adresse|anschrift)\s*[.:]|\+\d[\d\s()/-]{7,}/i;
 const CLUBS = /\b(?:fraternity|sorority|rotary|lions club|freemason|church choir|scouts|club member|member of the .{0,30}club|vereinsmitglied|sportverein)\b/i;
-const MIN_SHARE = 0.5;
+/** A record that holds less of the text than this lost something on the way. */
+const MIN_SHARE = 0.6;
 
 /**
  * The words of a profile that may be compared with a job, in this order: label, summary, per job title, summary and
@@ -31,9 +32,7 @@ export function matchText(record: ResumeRecord, knowledge: Knowledge): string {
 export function plainTextInstead(record: ResumeRecord, source: ResumeText, knowledge: Knowledge): string | undefined {
   const words = recordText(record, knowledge);
   const plain = plainText(source);
-  const hasWork = (record.work ?? []).some((work) => (work.summary?.length ?? 0) + (work.highlights?.join(' ').length ?? 0) > 80);
-  const isThin = words.length < plain.length * MIN_SHARE && !hasWork;
-  return !source.hasSections || isThin || words.length < plain.length * 0.3 ? plain : undefined;
+  return !source.hasSections || words.length < plain.length * MIN_SHARE ? plain : undefined;
 }
 
 /** The words of the record alone, before anything that names the person is taken out. */

@@ -1,6 +1,10 @@
 import { classNames } from './class-names.ts';
 
-type Props = { name: string; size?: 'normal' | 'large'; /** Says the name to people who do not see it; silent where the name stands beside it. */ spoken?: string };
+type Props = {
+  name: string;
+  size?: 'normal' | 'large';
+  /** Says the name to people who do not see it; silent where the name stands beside it. */ spoken?: string;
+};
 
 /** Initials in a quiet circle; the tint is fixed per name. */
 export function Avatar({ name, size = 'normal', spoken }: Props) {

@@ -19,14 +19,31 @@ export type ButtonProps = Omit<ComponentProps<'button'>, 'disabled'> & {
 
 /** A button; a refused one stays visible, focusable and says why. */
 export function Button(given: ButtonProps) {
-  const { tone = 'plain', size = 'normal', icon: Icon, shortcut, allowed = true, busy, children, className, onClick, type, ...rest } = given;
+  const {
+    tone = 'plain',
+    size = 'normal',
+    icon: Icon,
+    shortcut,
+    allowed = true,
+    busy,
+    children,
+    className,
+    onClick,
+    type,
+    ...rest
+  } = given;
   const why = useId();
   const stopped = allowed !== true || busy === true;
   const button = (
     <button
       {...rest}
       type={stopped ? 'button' : (type ?? 'button')}
-      className={classNames('button', tone === 'textual' ? 'quiet textual' : tone !== 'plain' && tone, size === 'small' && 'small', className)}
+      className={classNames(
+        'button',
+        tone === 'textual' ? 'quiet textual' : tone !== 'plain' && tone,
+        size === 'small' && 'small',
+        className,
+      )}
       aria-disabled={stopped || undefined}
       aria-describedby={allowed === true ? rest['aria-describedby'] : why}
       aria-keyshortcuts={shortcut?.replace('mod', 'Control')}

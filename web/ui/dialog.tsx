@@ -24,7 +24,18 @@ type Props = {
 const FIELD = '.dialog-body :is(input, textarea, select)';
 
 /** A modal dialog. Esc and the backdrop close it only if nothing was typed, else it asks; Ctrl Enter submits. */
-export function Dialog({ title, aside, size = 'narrow', dirty = false, onClose, onSubmit, footer, flush, firstFocus, children }: Props) {
+export function Dialog({
+  title,
+  aside,
+  size = 'narrow',
+  dirty = false,
+  onClose,
+  onSubmit,
+  footer,
+  flush,
+  firstFocus,
+  children,
+}: Props) {
   const [asking, setAsking] = useState(false);
   const popup = useRef<HTMLDivElement>(null);
   const leave = () => (dirty ? setAsking(true) : onClose());

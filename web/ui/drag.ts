@@ -1,11 +1,18 @@
 import { scrollAtEdges } from './drag-scroll.ts';
-import { draggable, dropTargetForElements, monitorForElements } from '@atlaskit/pragmatic-drag-and-drop/element/adapter';
+import {
+  draggable,
+  dropTargetForElements,
+  monitorForElements,
+} from '@atlaskit/pragmatic-drag-and-drop/element/adapter';
 import { useEffect, useRef, useState, type RefObject } from 'react';
 
 type Cargo = { kind: string; id: string };
 
 /** Makes an element draggable by pointer; touch uses the menus instead. */
-export function useDraggable<E extends HTMLElement>(cargo: Cargo, allowed: boolean): { ref: RefObject<E | null>; dragging: boolean } {
+export function useDraggable<E extends HTMLElement>(
+  cargo: Cargo,
+  allowed: boolean,
+): { ref: RefObject<E | null>; dragging: boolean } {
   const ref = useRef<E>(null);
   const [dragging, setDragging] = useState(false);
   useEffect(() => {
@@ -22,7 +29,11 @@ export function useDraggable<E extends HTMLElement>(cargo: Cargo, allowed: boole
 }
 
 /** Makes an element take cargo; `over` while some hovers above it. */
-export function useDropTarget<E extends HTMLElement>(kind: string, takes: boolean, onDrop: (id: string) => void): { ref: RefObject<E | null>; over: boolean } {
+export function useDropTarget<E extends HTMLElement>(
+  kind: string,
+  takes: boolean,
+  onDrop: (id: string) => void,
+): { ref: RefObject<E | null>; over: boolean } {
   const ref = useRef<E>(null);
   const [over, setOver] = useState(false);
   const drop = useRef(onDrop);
@@ -47,7 +58,12 @@ export function useDropTarget<E extends HTMLElement>(kind: string, takes: boolea
 }
 
 /** Tells when dragging of a kind begins and ends, and scrolls the frame at its edges meanwhile. */
-export function useDragWatch(kind: string, frame: RefObject<HTMLElement | null>, onStart: (id: string) => void, onEnd: () => void): void {
+export function useDragWatch(
+  kind: string,
+  frame: RefObject<HTMLElement | null>,
+  onStart: (id: string) => void,
+  onEnd: () => void,
+): void {
   const told = useRef({ onStart, onEnd });
   useEffect(() => {
     told.current = { onStart, onEnd };

@@ -1,6 +1,11 @@
 import { useId, type ReactNode } from 'react';
 
-type Wiring = { id: string; 'aria-describedby': string | undefined; 'aria-invalid': true | undefined; 'aria-required': true | undefined };
+type Wiring = {
+  id: string;
+  'aria-describedby': string | undefined;
+  'aria-invalid': true | undefined;
+  'aria-required': true | undefined;
+};
 type Props = {
   label: string;
   hint?: ReactNode;
@@ -46,7 +51,16 @@ type TextProps = Omit<Props, 'children'> & {
 };
 
 /** One line of text with its label. */
-export function TextField({ value, onChange, type = 'text', placeholder, autoComplete = 'off', maxLength, autoFocus, ...field }: TextProps) {
+export function TextField({
+  value,
+  onChange,
+  type = 'text',
+  placeholder,
+  autoComplete = 'off',
+  maxLength,
+  autoFocus,
+  ...field
+}: TextProps) {
   return (
     <Field {...field}>
       {(wiring) => (
@@ -66,7 +80,13 @@ export function TextField({ value, onChange, type = 'text', placeholder, autoCom
   );
 }
 
-type AreaProps = Omit<Props, 'children'> & { value: string; onChange: (value: string) => void; rows?: number; placeholder?: string; autoFocus?: boolean };
+type AreaProps = Omit<Props, 'children'> & {
+  value: string;
+  onChange: (value: string) => void;
+  rows?: number;
+  placeholder?: string;
+  autoFocus?: boolean;
+};
 
 /** Several lines of text with their label. */
 export function TextArea({ value, onChange, rows = 4, placeholder, autoFocus, ...field }: AreaProps) {

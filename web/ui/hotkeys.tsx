@@ -10,7 +10,10 @@ export type Hotkey = {
   always?: boolean;
 };
 
-type Registry = { add: (scope: string, keys: readonly Hotkey[]) => () => void; list: () => { scope: string; keys: readonly Hotkey[] }[] };
+type Registry = {
+  add: (scope: string, keys: readonly Hotkey[]) => () => void;
+  list: () => { scope: string; keys: readonly Hotkey[] }[];
+};
 const HotkeyContext = createContext<Registry | null>(null);
 const SEQUENCE_MS = 1_200;
 
@@ -42,7 +45,8 @@ export function HotkeyProvider({ children }: { children: ReactNode }) {
       const busy = isTyping(event.target) || isInLayer(event.target);
       const all = scopes.current.toReversed().flatMap((one) => one.keys);
       const found =
-        all.find((key) => key.keys === sequence && (!busy || key.always)) ?? all.find((key) => key.keys === stroke && (!busy || key.always));
+        all.find((key) => key.keys === sequence && (!busy || key.always)) ??
+        all.find((key) => key.keys === stroke && (!busy || key.always));
       if (!found) return;
       event.preventDefault();
       found.run(event);
@@ -62,7 +66,10 @@ export function useHotkeys(scope: string, keys: readonly Hotkey[]): void {
   });
   const names = keys.map((key) => `${key.keys}=${key.act}`).join('|');
   useEffect(() => {
-    const stable = latest.current.map((key, index) => ({ ...key, run: (event: KeyboardEvent) => latest.current[index]?.run(event) }));
+    const stable = latest.current.map((key, index) => ({
+      ...key,
+      run: (event: KeyboardEvent) => latest.current[index]?.run(event),
+    }));
     return registry?.add(scope, stable);
     // Runs are read through the ref; only the list of keys itself registers anew.
   }, [registry, scope, names]);
@@ -82,9 +89,14 @@ function strokeOf(event: KeyboardEvent): string {
 }
 
 function isTyping(target: EventTarget | null): boolean {
-  return target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
+  return (
+    target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName))
+  );
 }
 
 function isInLayer(target: EventTarget | null): boolean {
-  return (target instanceof Element && target.closest('[role="dialog"], [role="menu"], [role="listbox"]') !== null) || document.querySelector('.dialog') !== null;
+  return (
+    (target instanceof Element && target.closest('[role="dialog"], [role="menu"], [role="listbox"]') !== null) ||
+    document.querySelector('.dialog') !== null
+  );
 }

@@ -9,14 +9,18 @@ export function LoadMore({ shown, total, more, busy, onMore }: Props) {
   useEffect(() => {
     const node = mark.current;
     if (!node || !more || busy) return;
-    const watch = new IntersectionObserver((entries) => entries.some((entry) => entry.isIntersecting) && onMore(), { rootMargin: '300px' });
+    const watch = new IntersectionObserver((entries) => entries.some((entry) => entry.isIntersecting) && onMore(), {
+      rootMargin: '300px',
+    });
     watch.observe(node);
     return () => watch.disconnect();
   }, [more, busy, onMore]);
   return (
     <div className="more" ref={mark}>
       <span className="sm muted num" role="status">
-        {total === undefined ? `${shown} shown` : `${shown.toLocaleString('en')} of ${total.toLocaleString('en')} shown`}
+        {total === undefined
+          ? `${shown} shown`
+          : `${shown.toLocaleString('en')} of ${total.toLocaleString('en')} shown`}
       </span>
       {more && (
         <Button size="small" busy={busy} onClick={onMore}>

@@ -20,12 +20,29 @@ type Props = {
 };
 
 /** A menu of acts. */
-export function Menu({ label, trigger, open, onOpenChange, anchor, side = 'bottom', align = 'start', className, children }: Props) {
+export function Menu({
+  label,
+  trigger,
+  open,
+  onOpenChange,
+  anchor,
+  side = 'bottom',
+  align = 'start',
+  className,
+  children,
+}: Props) {
   return (
     <Base.Root {...(open === undefined ? {} : { open })} onOpenChange={(next) => onOpenChange?.(next)} modal>
       {trigger && <Base.Trigger render={trigger} />}
       <Base.Portal>
-        <Base.Positioner className="layer" side={side} align={align} sideOffset={6} collisionPadding={8} {...(anchor ? { anchor } : {})}>
+        <Base.Positioner
+          className="layer"
+          side={side}
+          align={align}
+          sideOffset={6}
+          collisionPadding={8}
+          {...(anchor ? { anchor } : {})}
+        >
           <Base.Popup className={classNames('menu', className)} aria-label={label}>
             {children}
           </Base.Popup>

@@ -3,15 +3,32 @@ import { Check, Plus } from 'lucide-react';
 import { Avatar } from './avatar.tsx';
 
 export type Pickable = { id: string; name: string; note?: string | null };
-type Props = { label: string; /** Things other than people: no avatar. */ plain?: boolean; placeholder?: string; people: readonly Pickable[]; onPick: (id: string) => void; chosen?: readonly string[]; onType?: (typed: string) => void };
+type Props = {
+  label: string;
+  /** Things other than people: no avatar. */ plain?: boolean;
+  placeholder?: string;
+  people: readonly Pickable[];
+  onPick: (id: string) => void;
+  chosen?: readonly string[];
+  onType?: (typed: string) => void;
+};
 
 /** Finds one of many people by typing a part of the name. */
-export function PersonPicker({ label, plain = false, placeholder = 'Type a name', people, onPick, chosen = [], onType }: Props) {
+export function PersonPicker({
+  label,
+  plain = false,
+  placeholder = 'Type a name',
+  people,
+  onPick,
+  chosen = [],
+  onType,
+}: Props) {
   return (
     <Base.Root<Pickable>
       items={people}
       {...(onType ? { filter: null } : {})}
       value={null}
+      autoHighlight
       itemToStringLabel={(person) => person.name}
       onValueChange={(person) => person && onPick(person.id)}
       onInputValueChange={(typed) => onType?.(typed)}

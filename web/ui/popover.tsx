@@ -1,7 +1,14 @@
 import { Popover as Base } from '@base-ui/react/popover';
 import type { ReactElement, ReactNode } from 'react';
 
-type Props = { trigger: ReactElement; title?: string; side?: 'top' | 'bottom'; open?: boolean; onOpenChange?: (open: boolean) => void; children: ReactNode };
+type Props = {
+  trigger: ReactElement;
+  title?: string;
+  side?: 'top' | 'bottom';
+  open?: boolean;
+  onOpenChange?: (open: boolean) => void;
+  children: ReactNode;
+};
 
 /** A small layer with content beside the button that opens it. */
 export function Popover({ trigger, title, side = 'bottom', open, onOpenChange, children }: Props) {

@@ -3,7 +3,13 @@ import type { Allowed } from './allowed.ts';
 import { Tooltip } from './tooltip.tsx';
 
 type Option<T extends string> = { value: T; label: string; icon?: LucideIcon; allowed?: Allowed };
-type Props<T extends string> = { label: string; options: readonly Option<T>[]; value: T; onChange: (value: T) => void; className?: string };
+type Props<T extends string> = {
+  label: string;
+  options: readonly Option<T>[];
+  value: T;
+  onChange: (value: T) => void;
+  className?: string;
+};
 
 /** A few choices side by side, one of them pressed. */
 export function Segmented<T extends string>({ label, options, value, onChange, className }: Props<T>) {

@@ -18,7 +18,17 @@ type Props<T extends string> = {
 };
 
 /** A choice of one from a list. */
-export function Select<T extends string>({ label, inline, size = 'normal', choices, value, onChange, placeholder, disabled, className }: Props<T>) {
+export function Select<T extends string>({
+  label,
+  inline,
+  size = 'normal',
+  choices,
+  value,
+  onChange,
+  placeholder,
+  disabled,
+  className,
+}: Props<T>) {
   const shown = choices.find((choice) => choice.value === value)?.label ?? placeholder ?? '–';
   return (
     <Base.Root
@@ -27,7 +37,10 @@ export function Select<T extends string>({ label, inline, size = 'normal', choic
       onValueChange={(next: T | null) => next !== null && onChange(next)}
       modal={false}
     >
-      <Base.Trigger className={classNames('select-button', size === 'small' && 'small', className)} aria-label={`${label}: ${shown}`}>
+      <Base.Trigger
+        className={classNames('select-button', size === 'small' && 'small', className)}
+        aria-label={`${label}: ${shown}`}
+      >
         <span className="clip">
           {inline && <span className="k">{label}: </span>}
           {shown}

@@ -18,7 +18,13 @@ export type Column<Row> = {
   cell: (row: Row) => ReactNode;
 };
 
-type Selection<Row> = { isSelected: (row: Row) => boolean; onSelect: (row: Row, on: boolean, event: MouseEvent) => void; all: boolean | 'mixed'; onAll: (on: boolean) => void; nameOf: (row: Row) => string };
+type Selection<Row> = {
+  isSelected: (row: Row) => boolean;
+  onSelect: (row: Row, on: boolean, event: MouseEvent) => void;
+  all: boolean | 'mixed';
+  onAll: (on: boolean) => void;
+  nameOf: (row: Row) => string;
+};
 
 type Props<Row> = {
   label: string;
@@ -35,19 +41,42 @@ const ROW_PX = 49;
 const VIRTUAL_ABOVE = 100;
 
 /** A table of fixed row height with sticky heads; more than a hundred rows are drawn only where they are looked at. */
-export function Table<Row extends object>({ label, columns, rows, idOf, selection, openId, minWidth = 'min-w-[760px]' }: Props<Row>) {
+export function Table<Row extends object>({
+  label,
+  columns,
+  rows,
+  idOf,
+  selection,
+  openId,
+  minWidth = 'min-w-[760px]',
+}: Props<Row>) {
   const frame = useRef<HTMLDivElement>(null);
-  const definitions: ColumnDef<typeof FEATURES, Row>[] = columns.map((column) => ({ id: column.key, header: column.head }));
+  const definitions: ColumnDef<typeof FEATURES, Row>[] = columns.map((column) => ({
+    id: column.key,
+    header: column.head,
+  }));
   const table = useTable({ features: FEATURES, columns: definitions, data: rows, getRowId: idOf });
   const lines = table.getRowModel().rows;
   const virtual = lines.length > VIRTUAL_ABOVE;
-  const virtualizer = useVirtualizer({ count: lines.length, enabled: virtual, estimateSize: () => ROW_PX, overscan: 12, getScrollElement: () => frame.current });
+  const virtualizer = useVirtualizer({
+    count: lines.length,
+    enabled: virtual,
+    estimateSize: () => ROW_PX,
+    overscan: 12,
+    getScrollElement: () => frame.current,
+  });
   const drawn = virtual ? virtualizer.getVirtualItems().map((item) => item.index) : lines.map((_, index) => index);
   const before = virtual ? (virtualizer.getVirtualItems()[0]?.start ?? 0) : 0;
   const after = virtual ? virtualizer.getTotalSize() - (virtualizer.getVirtualItems().at(-1)?.end ?? 0) : 0;
 
   return (
-    <div className={classNames('table-frame', virtual && 'max-h-[70vh] overflow-y-auto')} role="region" aria-label={label} tabIndex={0} ref={frame}>
+    <div
+      className={classNames('table-frame', virtual && 'max-h-[70vh] overflow-y-auto')}
+      role="region"
+      aria-label={label}
+      tabIndex={0}
+      ref={frame}
+    >
       <table className={classNames('grid-table', minWidth)} aria-rowcount={lines.length}>
         <thead>
           <tr>
@@ -69,10 +98,18 @@ export function Table<Row extends object>({ label, columns, rows, idOf, selectio
             const row = line.original;
             const selected = selection?.isSelected(row) ?? false;
             return (
-              <tr key={line.id} data-row={line.id} className={classNames(selected && 'selrow', openId === line.id && 'openrow')}>
+              <tr
+                key={line.id}
+                data-row={line.id}
+                className={classNames(selected && 'selrow', openId === line.id && 'openrow')}
+              >
                 {selection && (
                   <td className="check-cell">
-                    <CheckBox label={`Select ${selection.nameOf(row)}`} checked={selected} onChange={(on, event) => selection.onSelect(row, on, event)} />
+                    <CheckBox
+                      label={`Select ${selection.nameOf(row)}`}
+                      checked={selected}
+                      onChange={(on, event) => selection.onSelect(row, on, event)}
+                    />
                   </td>
                 )}
                 {columns.map((column, place) => (

@@ -46,8 +46,10 @@ export function ToastProvider({ children }: { children: ReactNode }) {
   }, []);
   const toasts = useMemo<Toasts>(
     () => ({
-      say: (text, undo) => add({ tone: 'good', text, untilMs: Date.now() + (undo ? UNDO_MS : SHOWN_MS), ...(undo ? { undo } : {}) }),
-      fail: (error, before) => add({ tone: 'bad', text: before ? `${before} ${sentenceOf(error)}` : sentenceOf(error), untilMs: null }),
+      say: (text, undo) =>
+        add({ tone: 'good', text, untilMs: Date.now() + (undo ? UNDO_MS : SHOWN_MS), ...(undo ? { undo } : {}) }),
+      fail: (error, before) =>
+        add({ tone: 'bad', text: before ? `${before} ${sentenceOf(error)}` : sentenceOf(error), untilMs: null }),
       undoLast: () => {
         const last = latest.current.findLast((toast) => toast.undo);
         if (!last?.undo) return false;

@@ -2,9 +2,11 @@ import { sql } from 'drizzle-orm';
 import { beforeAll, expect, test } from 'vitest';
 import { automation } from '#commands/actor';
 import { writeConfirmation } from '#commands/confirmations';
+import { scheduleInterview } from '#commands/interviews';
+import { setSeat } from '#commands/users';
 import { newFormId } from '#api/pages/form-id';
 import { createDatabase } from '../../support/database.ts';
-import { openSite, type Site } from './site.ts';
+import { hidden, openSite, type Site } from './site.ts';
 
 let site: Site;
 
@@ -54,4 +56,66 @@ test('the status link shows one application in the candidate’s words, confirms
   const ended = await stranger.get(path);
   expect(ended.status).toBe(410);
   expect(ended.html).toBe(unknown.html);
+});
+
+test('an invitation by mail is answered on the status page, may be changed, and reaches the team as an answer by link', async () => {
+  const [application] = await rows<{ id: string }>(
+    sql`select id from applications where company_id = ${site.companyId}::uuid`,
+  );
+  const startsAt = new Date(Date.now() + 86_400_000).toISOString();
+  const endsAt = new Date(Date.now() + 90_000_000).toISOString();
+  const userId = site.recruiter.id ?? '';
+  await rows(sql`update users set active = true where company_id = ${site.companyId}::uuid`);
+  await setSeat(
+    { db: site.db, actor: { ...site.recruiter, type: 'SYSTEM' } },
+    { userId, seat: 'SMART_MESSAGE', given: true },
+  );
+  await scheduleInterview(
+    { db: site.db, actor: { ...site.recruiter, seats: ['SMART_MESSAGE'] } },
+    {
+      applicationId: application?.id ?? '',
+      stepId: null,
+      zone: 'Europe/London',
+      private: false,
+      recordOnly: false,
+      allowOverlap: false,
+      bufferBeforeMin: 0,
+      bufferAfterMin: 0,
+      timeslots: [
+        {
+          type: 'ONSITE',
+          title: 'First talk',
+          place: 'Control room, Leeds',
+          startsAt,
+          endsAt,
+          interviewers: [{ userId, required: true }],
+        },
+      ],
+      invitation: { sendNow: true, email: { subject: 'Interview', body: 'Dear {candidate.firstName}' }, text: null },
+    },
+  );
+  const token = 'c'.repeat(43);
+  await rows(sql`insert into candidate_links (company_id, id, candidate_id, application_id, purpose, token_hash, expires_at)
+    select company_id, gen_random_uuid(), candidate_id, id, 'STATUS', sha256(${token}::bytea), now() + interval '1 day' from applications where company_id = ${site.companyId}::uuid`);
+  const path = `/${site.slug}/status/${token}`;
+  const browser = site.browser();
+  const page = await browser.get(path);
+  expect(page.html).toContain('Will you be there?');
+  expect(page.html).toContain('Control room, Leeds');
+  const interviewId = hidden(page, 'interviewId');
+  for (const [answer, words] of [
+    ['DECLINED', 'You said no.'],
+    ['ACCEPTED', 'You said yes.'],
+    ['ACCEPTED', 'You said yes.'],
+  ] as const) {
+    expect((await browser.post(path, { interviewId, answer })).location).toBe(`${path}#interview-${interviewId}`);
+    expect((await browser.get(path)).html).toContain(words);
+  }
+  const answers = await rows(
+    sql`select data->>'answer' as answer, data->>'by' as by from audit_events where company_id = ${site.companyId}::uuid and name = 'RSVP_REGISTERED' order by at`,
+  );
+  expect(answers).toEqual([
+    { answer: 'DECLINED', by: 'LINK' },
+    { answer: 'ACCEPTED', by: 'LINK' },
+  ]);
 });

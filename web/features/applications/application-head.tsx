@@ -12,7 +12,15 @@ import { Tabs } from '../../ui/tabs.tsx';
 import { useActs } from '../moves/acts.tsx';
 import { useReinstateOne } from '../moves/use-reinstate.ts';
 import { APPLICATION_TAB_LABELS } from './application-tabs.ts';
-import { QUIET_CHIP, hasRight, mayInvite, mayMove, mayReinstate, mayReject, STATUS_LABELS } from './application-words.ts';
+import {
+  QUIET_CHIP,
+  hasRight,
+  mayInvite,
+  mayMove,
+  mayReinstate,
+  mayReject,
+  STATUS_LABELS,
+} from './application-words.ts';
 import { Journey } from './journey.tsx';
 import { useNeighbours } from './neighbours.ts';
 import { Score } from './score.tsx';
@@ -34,8 +42,18 @@ export function ApplicationHead({ application, tab, tabs }: Props) {
         {neighbours.position && (
           <span className="also">
             <span className="num">{neighbours.position}</span>
-            <IconButton icon={ChevronUp} label="Previous (K)" allowed={neighbours.previous ? true : { reason: 'This is the first one.' }} onClick={() => neighbours.go(-1)} />
-            <IconButton icon={ChevronDown} label="Next (J)" allowed={neighbours.next ? true : { reason: 'This is the last one.' }} onClick={() => neighbours.go(1)} />
+            <IconButton
+              icon={ChevronUp}
+              label="Previous (K)"
+              allowed={neighbours.previous ? true : { reason: 'This is the first one.' }}
+              onClick={() => neighbours.go(-1)}
+            />
+            <IconButton
+              icon={ChevronDown}
+              label="Next (J)"
+              allowed={neighbours.next ? true : { reason: 'This is the last one.' }}
+              onClick={() => neighbours.go(1)}
+            />
           </span>
         )}
       </div>
@@ -47,12 +65,16 @@ export function ApplicationHead({ application, tab, tabs }: Props) {
             {[candidate.headline, candidate.place].filter(Boolean).join(', ') || application.source}
             <Score score={application.score} />
             {application.internal && <Chip tone="line">EMPLOYEE</Chip>}
-            {(application.status === 'REJECTED' || application.status === 'WITHDRAWN') && <Chip tone="bad">{STATUS_LABELS[application.status]}</Chip>}
-            {application.chips.filter((text) => text !== QUIET_CHIP).map((text) => (
-              <Chip key={text} tone="warn">
-                {text}
-              </Chip>
-            ))}
+            {(application.status === 'REJECTED' || application.status === 'WITHDRAWN') && (
+              <Chip tone="bad">{STATUS_LABELS[application.status]}</Chip>
+            )}
+            {application.chips
+              .filter((text) => text !== QUIET_CHIP)
+              .map((text) => (
+                <Chip key={text} tone="warn">
+                  {text}
+                </Chip>
+              ))}
           </p>
         </div>
         <HeadActs application={application} />
@@ -60,7 +82,11 @@ export function ApplicationHead({ application, tab, tabs }: Props) {
       <Journey application={application} />
       <Tabs
         label="Application"
-        tabs={tabs.map((one) => ({ to: paths.application(application.id, one), label: APPLICATION_TAB_LABELS[one], current: one === tab }))}
+        tabs={tabs.map((one) => ({
+          to: paths.application(application.id, one),
+          label: APPLICATION_TAB_LABELS[one],
+          current: one === tab,
+        }))}
       />
     </div>
   );
@@ -72,7 +98,13 @@ function HeadActs({ application }: { application: Application }) {
   const reinstate = useReinstateOne();
   return (
     <div className="acts">
-      <Button shortcut="s" data-move="" aria-haspopup="menu" allowed={mayMove(application)} onClick={(event) => acts.move([application], event.currentTarget)}>
+      <Button
+        shortcut="s"
+        data-move=""
+        aria-haspopup="menu"
+        allowed={mayMove(application)}
+        onClick={(event) => acts.move([application], event.currentTarget)}
+      >
         Move to step
       </Button>
       <Button

@@ -66,14 +66,31 @@ export function ApplicationListPage() {
                 {list.data && rows.length === 0 && (
                   <EmptyState
                     icon={UserSearch}
-                    title={words ? `Nobody found for '${words}'. Try fewer words or a part of the name.` : 'Nobody matches.'}
+                    title={
+                      words ? `Nobody found for '${words}'. Try fewer words or a part of the name.` : 'Nobody matches.'
+                    }
                     act={(words || filterCount(view) > 0) && <Button onClick={clear}>Clear filters</Button>}
                   />
                 )}
                 {rows.length > 0 && (
                   <>
-                    <PeopleTable rows={rows} sort={view.sort ?? 'applied'} onSort={(sort) => setView({ sort })} scores={scores} withJob selection={selection} openId={openId} onOpen={open} />
-                    <LoadMore shown={rows.length} total={list.data?.pages[0]?.total ?? rows.length} more={list.hasNextPage} busy={list.isFetchingNextPage} onMore={() => void list.fetchNextPage()} />
+                    <PeopleTable
+                      rows={rows}
+                      sort={view.sort ?? 'applied'}
+                      onSort={(sort) => setView({ sort })}
+                      scores={scores}
+                      withJob
+                      selection={selection}
+                      openId={openId}
+                      onOpen={open}
+                    />
+                    <LoadMore
+                      shown={rows.length}
+                      total={list.data?.pages[0]?.total ?? rows.length}
+                      more={list.hasNextPage}
+                      busy={list.isFetchingNextPage}
+                      onMore={() => void list.fetchNextPage()}
+                    />
                   </>
                 )}
               </div>

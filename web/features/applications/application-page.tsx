@@ -14,7 +14,9 @@ import { useApplicationKeys } from './use-application-keys.ts';
 
 const SCREENS = {
   overview: lazy(() => import('./overview-tab.tsx').then((area) => ({ default: area.OverviewTab }))),
-  interviews: lazy(() => import('../interviews/application-interviews-tab.tsx').then((area) => ({ default: area.ApplicationInterviewsTab }))),
+  interviews: lazy(() =>
+    import('../interviews/application-interviews-tab.tsx').then((area) => ({ default: area.ApplicationInterviewsTab })),
+  ),
   messages: lazy(() => import('../messages/messages-tab.tsx').then((area) => ({ default: area.MessagesTab }))),
   notes: lazy(() => import('./notes-tab.tsx').then((area) => ({ default: area.NotesTab }))),
   files: lazy(() => import('./files-tab.tsx').then((area) => ({ default: area.FilesTab }))),
@@ -35,12 +37,21 @@ export function ApplicationPage() {
   return <ApplicationScreen key={application.id} application={application} tab={tab} tabs={tabs} />;
 }
 
-function ApplicationScreen({ application, tab, tabs }: { application: Application; tab: ApplicationTab; tabs: readonly ApplicationTab[] }) {
+function ApplicationScreen({
+  application,
+  tab,
+  tabs,
+}: {
+  application: Application;
+  tab: ApplicationTab;
+  tabs: readonly ApplicationTab[];
+}) {
   const navigate = useNavigate();
   const Screen = SCREENS[tab];
   const go = (by: 1 | -1) => {
     const next = tabs[(tabs.indexOf(tab) + by + tabs.length) % tabs.length];
-    if (next) void navigate({ to: paths.application(application.id, next), resetScroll: false, state: (before) => before });
+    if (next)
+      void navigate({ to: paths.application(application.id, next), resetScroll: false, state: (before) => before });
   };
   useHotkeys('Application', [
     { keys: '[', act: 'Previous tab', run: () => go(-1) },

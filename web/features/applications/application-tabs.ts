@@ -9,7 +9,11 @@ export const APPLICATION_TAB_LABELS = {
   activity: 'Activity',
 } satisfies Record<ApplicationTab, string>;
 
-const NEEDS: Partial<Record<ApplicationTab, string>> = { interviews: 'interview.read', messages: 'email.read', notes: 'note.read' };
+const NEEDS: Partial<Record<ApplicationTab, string>> = {
+  interviews: 'interview.read',
+  messages: 'email.read',
+  notes: 'note.read',
+};
 
 /** The tabs of an application that this viewer has, in their order (candidates.md section 3). */
 export function tabsOf({ capabilities }: { capabilities: readonly string[] }): ApplicationTab[] {

@@ -15,7 +15,10 @@ export const STATUS_LABELS = {
   TRANSFERRED: 'Transferred',
 } satisfies Record<ApplicationStatus, string>;
 
-export const BAND_LABELS = { STRONG: 'Strong', GOOD: 'Good', PARTIAL: 'Partial', WEAK: 'Weak' } satisfies Record<ScoreBand, string>;
+export const BAND_LABELS = { STRONG: 'Strong', GOOD: 'Good', PARTIAL: 'Partial', WEAK: 'Weak' } satisfies Record<
+  ScoreBand,
+  string
+>;
 
 /** What stands in place of a score (smart-assistant.md section 3). */
 export const NO_SCORE_LABELS = {
@@ -43,12 +46,18 @@ export function mayMove(subject: Subject): Allowed {
 export function mayReject(subject: Subject): Allowed {
   return allOf(
     hasRight(subject, 'application.reject'),
-    allowIf(isActive(subject.status) || subject.status === 'LEAD', `${subject.candidate.name} is ${STATUS_LABELS[subject.status].toLowerCase()} already.`),
+    allowIf(
+      isActive(subject.status) || subject.status === 'LEAD',
+      `${subject.candidate.name} is ${STATUS_LABELS[subject.status].toLowerCase()} already.`,
+    ),
   );
 }
 
 export function mayReinstate(subject: Subject): Allowed {
-  return allOf(hasRight(subject, 'application.reject'), allowIf(subject.status === 'REJECTED', 'Only rejected people can be reinstated.'));
+  return allOf(
+    hasRight(subject, 'application.reject'),
+    allowIf(subject.status === 'REJECTED', 'Only rejected people can be reinstated.'),
+  );
 }
 
 export function mayInvite(subject: Subject): Allowed {
@@ -58,5 +67,7 @@ export function mayInvite(subject: Subject): Allowed {
 function standsInProcess({ status, candidate }: Subject): Allowed {
   if (isActive(status)) return true;
   if (status === 'LEAD') return { reason: 'This person is a lead. Convert the lead first.' };
-  return { reason: `${candidate.name} is ${STATUS_LABELS[status].toLowerCase()}. ${status === 'REJECTED' ? 'Reinstate first.' : 'Nothing more can be done here.'}` };
+  return {
+    reason: `${candidate.name} is ${STATUS_LABELS[status].toLowerCase()}. ${status === 'REJECTED' ? 'Reinstate first.' : 'Nothing more can be done here.'}`,
+  };
 }

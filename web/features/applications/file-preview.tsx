@@ -13,7 +13,10 @@ export function FilePreview({ file }: { file: FileDto }) {
     const place = paper.current;
     if (!place) return;
     const stop = new AbortController();
-    const draw = file.preview === 'PDF' ? import('./draw-pdf.ts').then((area) => area.drawPdf) : import('./draw-picture.ts').then((area) => area.drawPicture);
+    const draw =
+      file.preview === 'PDF'
+        ? import('./draw-pdf.ts').then((area) => area.drawPdf)
+        : import('./draw-picture.ts').then((area) => area.drawPicture);
     draw
       .then((run) => run(paths.file(file.id, 'preview'), place, stop.signal))
       .then(() => !stop.signal.aborted && setState('drawn'))
@@ -30,8 +33,17 @@ export function FilePreview({ file }: { file: FileDto }) {
           <SkeletonText lines={8} />
         </div>
       )}
-      {typeof state === 'object' && <Failure error={state.error} onRetry={() => (setState('loading'), setTurn(turn + 1))} />}
-      <div ref={paper} className="paper" tabIndex={0} role="img" aria-label={`Preview of ${file.name}`} hidden={state !== 'drawn'} />
+      {typeof state === 'object' && (
+        <Failure error={state.error} onRetry={() => (setState('loading'), setTurn(turn + 1))} />
+      )}
+      <div
+        ref={paper}
+        className="paper"
+        tabIndex={0}
+        role="img"
+        aria-label={`Preview of ${file.name}`}
+        hidden={state !== 'drawn'}
+      />
     </>
   );
 }

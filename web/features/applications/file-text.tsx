@@ -21,7 +21,9 @@ export function FileText({ fileId, spans, layoutMayDiffer }: Props) {
     <div className="paper" tabIndex={0} role="region" aria-label="Text of the résumé">
       {layoutMayDiffer && <p className="xs muted px-5 pt-3">Layout may differ</p>}
       <pre>
-        {markedParts(data.text, spans).map((part, index) => (part.marked ? <mark key={index}>{part.text}</mark> : part.text))}
+        {markedParts(data.text, spans).map((part, index) =>
+          part.marked ? <mark key={index}>{part.text}</mark> : part.text,
+        )}
       </pre>
     </div>
   );

@@ -14,7 +14,10 @@ import { FilePreview } from './file-preview.tsx';
 import { FileText as ReadText } from './file-text.tsx';
 import { filesQuery } from './queries.ts';
 
-const KINDS = { RESUME: 'Résumé', COVER_LETTER: 'Cover letter', OTHER: 'Other' } satisfies Record<FileDto['kind'], string>;
+const KINDS = { RESUME: 'Résumé', COVER_LETTER: 'Cover letter', OTHER: 'Other' } satisfies Record<
+  FileDto['kind'],
+  string
+>;
 
 /** Files of an application; the chosen one is shown beside the list. */
 export function FilesTab({ application }: { application: Application }) {
@@ -43,9 +46,20 @@ export function FilesTab({ application }: { application: Application }) {
               </div>
               {file.reading === 'FAILED' && <Chip tone="warn">could not be read</Chip>}
               {file.state === 'REMOVED' && <Chip>removed</Chip>}
-              <IconButton icon={Eye} label={`Show ${file.name}`} allowed={file.preview === 'NONE' ? { reason: 'No preview' } : true} onClick={() => setChosen(file.id)} />
+              <IconButton
+                icon={Eye}
+                label={`Show ${file.name}`}
+                allowed={file.preview === 'NONE' ? { reason: 'No preview' } : true}
+                onClick={() => setChosen(file.id)}
+              />
               {file.state !== 'REMOVED' && (
-                <a className="icon small" href={paths.file(file.id, 'content')} download={file.name} aria-label={`Download ${file.name}`} title="Download">
+                <a
+                  className="icon small"
+                  href={paths.file(file.id, 'content')}
+                  download={file.name}
+                  aria-label={`Download ${file.name}`}
+                  title="Download"
+                >
                   <Download aria-hidden="true" />
                 </a>
               )}
@@ -58,7 +72,11 @@ export function FilesTab({ application }: { application: Application }) {
           <div className="cardhead">
             <h2 className="clip">{shown.name}</h2>
           </div>
-          {shown.preview === 'TEXT' ? <ReadText key={shown.id} fileId={shown.id} spans={[]} layoutMayDiffer /> : <FilePreview key={shown.id} file={shown} />}
+          {shown.preview === 'TEXT' ? (
+            <ReadText key={shown.id} fileId={shown.id} spans={[]} layoutMayDiffer />
+          ) : (
+            <FilePreview key={shown.id} file={shown} />
+          )}
         </section>
       )}
     </div>

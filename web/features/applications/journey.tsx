@@ -16,7 +16,11 @@ export function Journey({ application }: { application: Application }) {
             const now = step.order === order;
             const next = step.order === order + 1;
             return (
-              <li key={step.stepId} className={classNames(step.order < order && 'done', now && 'now', next && 'next')} aria-current={now ? 'step' : undefined}>
+              <li
+                key={step.stepId}
+                className={classNames(step.order < order && 'done', now && 'now', next && 'next')}
+                aria-current={now ? 'step' : undefined}
+              >
                 <span className="dot" />
                 <span className="name">
                   {step.required && (
@@ -28,7 +32,13 @@ export function Journey({ application }: { application: Application }) {
                   {step.required && <span className="sr-only">, required step</span>}
                 </span>
                 <span className="num">
-                  {now && step.enteredAt ? `since ${dayOf(step.enteredAt)}, ${daysInStep(application.daysInStep)}` : step.order < order && step.enteredAt ? dayOf(step.enteredAt) : next ? 'Next' : ''}
+                  {now && step.enteredAt
+                    ? `since ${dayOf(step.enteredAt)}, ${daysInStep(application.daysInStep)}`
+                    : step.order < order && step.enteredAt
+                      ? dayOf(step.enteredAt)
+                      : next
+                        ? 'Next'
+                        : ''}
                 </span>
               </li>
             );
@@ -36,7 +46,9 @@ export function Journey({ application }: { application: Application }) {
         </ol>
       </div>
       <Waiting application={application} />
-      {application.removedStepName !== null && <p className="xs muted mt-1">Step removed: {application.removedStepName}</p>}
+      {application.removedStepName !== null && (
+        <p className="xs muted mt-1">Step removed: {application.removedStepName}</p>
+      )}
     </section>
   );
 }
@@ -56,7 +68,8 @@ const WAITS: Record<string, string> = {
 /** What the process of this application waits for; operators get the link to it. */
 export function Waiting({ application }: { application: Pick<Application, 'process' | 'nextInterview'> }) {
   const { process, nextInterview } = application;
-  const waits = process?.waitingOn && process.waitingOn !== 'NOBODY' ? (WAITS[process.waitingOn] ?? process.waitingOn) : null;
+  const waits =
+    process?.waitingOn && process.waitingOn !== 'NOBODY' ? (WAITS[process.waitingOn] ?? process.waitingOn) : null;
   if (!waits && !nextInterview && !process?.problem && !process?.url) return null;
   return (
     <p className="wait">

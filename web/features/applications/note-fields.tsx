@@ -10,14 +10,30 @@ export const VISIBILITY_LABELS = {
 } as const;
 
 /** Text of a note and who may read it. */
-export function NoteFields({ draft, onChange, rows = 4 }: { draft: NoteDraft; onChange: (draft: NoteDraft) => void; rows?: number }) {
+export function NoteFields({
+  draft,
+  onChange,
+  rows = 4,
+}: {
+  draft: NoteDraft;
+  onChange: (draft: NoteDraft) => void;
+  rows?: number;
+}) {
   return (
     <>
-      <TextArea label="Note" rows={rows} value={draft.text} onChange={(text) => onChange({ ...draft, text: text.slice(0, 10_000) })} />
+      <TextArea
+        label="Note"
+        rows={rows}
+        value={draft.text}
+        onChange={(text) => onChange({ ...draft, text: text.slice(0, 10_000) })}
+      />
       <SelectField
         label="Who can read it"
         value={draft.visibility}
-        choices={(['OPEN', 'EVERYONE', 'PRIVATE'] as const).map((value) => ({ value, label: VISIBILITY_LABELS[value] }))}
+        choices={(['OPEN', 'EVERYONE', 'PRIVATE'] as const).map((value) => ({
+          value,
+          label: VISIBILITY_LABELS[value],
+        }))}
         onChange={(visibility) => onChange({ ...draft, visibility })}
       />
     </>

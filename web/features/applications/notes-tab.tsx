@@ -47,7 +47,10 @@ export function NotesTab({ application }: { application: Application }) {
           tone="primary"
           type="submit"
           busy={add.isPending}
-          allowed={allOf(hasRight(application, 'note.write'), allowIf(draft.text.trim() !== '', 'Write something first.'))}
+          allowed={allOf(
+            hasRight(application, 'note.write'),
+            allowIf(draft.text.trim() !== '', 'Write something first.'),
+          )}
         >
           Save note
         </Button>
@@ -68,7 +71,9 @@ function NoteItem({ applicationId, note }: { applicationId: string; note: Note }
         </span>
         {note.visibility !== 'OPEN' && <Chip tone="line">{VISIBILITY_LABELS[note.visibility]}</Chip>}
         <span className="grow" />
-        {note.removable && note.removedAt === null && <IconButton icon={Trash2} label="Remove this note" onClick={() => remove.mutate(note.id)} />}
+        {note.removable && note.removedAt === null && (
+          <IconButton icon={Trash2} label="Remove this note" onClick={() => remove.mutate(note.id)} />
+        )}
       </div>
       {note.removedAt === null ? <p>{note.text}</p> : <p className="muted">This note was removed.</p>}
     </article>

@@ -59,7 +59,8 @@ type Search = { q: string; jobId?: string } & Filters;
 export const searchQuery = (search: Search) =>
   infiniteQueryOptions({
     queryKey: ['applications', 'search', search],
-    queryFn: ({ signal, pageParam }) => call(searchApplications, { body: { ...search, limit: 50, cursor: pageParam }, signal }),
+    queryFn: ({ signal, pageParam }) =>
+      call(searchApplications, { body: { ...search, limit: 50, cursor: pageParam }, signal }),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (page) => page.nextCursor ?? undefined,
     placeholderData: (before) => before,

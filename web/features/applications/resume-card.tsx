@@ -17,7 +17,9 @@ export function ResumeCard({ application }: { application: Application }) {
   const { data: score } = useQuery({ ...scoreQuery(application.id), enabled: application.score !== undefined });
   const [as, setAs] = useState<'layout' | 'text'>('layout');
   const resume = data?.items.find((file) => file.kind === 'RESUME' && file.state !== 'REMOVED');
-  const spans = [...(score?.points ?? []), ...(score?.requirements ?? [])].flatMap(({ evidence }) => (evidence?.source === 'RESUME' ? [evidence] : []));
+  const spans = [...(score?.points ?? []), ...(score?.requirements ?? [])].flatMap(({ evidence }) =>
+    evidence?.source === 'RESUME' ? [evidence] : [],
+  );
   const drawn = resume?.preview === 'PDF' || resume?.preview === 'PICTURE';
   return (
     <section className="card" aria-label="Résumé">
@@ -38,7 +40,13 @@ export function ResumeCard({ application }: { application: Application }) {
                 ]}
               />
             )}
-            <a className="icon small" href={paths.file(resume.id, 'content')} download={resume.name} aria-label={`Download ${resume.name}`} title="Download">
+            <a
+              className="icon small"
+              href={paths.file(resume.id, 'content')}
+              download={resume.name}
+              aria-label={`Download ${resume.name}`}
+              title="Download"
+            >
               <Download aria-hidden="true" />
             </a>
           </>
@@ -52,7 +60,17 @@ export function ResumeCard({ application }: { application: Application }) {
       )}
       {data && !resume && <EmptyState icon={FileText} title="No résumé was sent." />}
       {resume?.reading === 'FAILED' && <p className="notice m-3">We could not read this file.</p>}
-      {resume && (drawn && as === 'layout' ? <FilePreview key={resume.id} file={resume} /> : resume.reading === 'DONE' ? <ReadText fileId={resume.id} spans={spans} layoutMayDiffer={!drawn} /> : <EmptyState icon={FileText} title={resume.reading === 'READING' ? 'The résumé is being read.' : 'No preview'} />)}
+      {resume &&
+        (drawn && as === 'layout' ? (
+          <FilePreview key={resume.id} file={resume} />
+        ) : resume.reading === 'DONE' ? (
+          <ReadText fileId={resume.id} spans={spans} layoutMayDiffer={!drawn} />
+        ) : (
+          <EmptyState
+            icon={FileText}
+            title={resume.reading === 'READING' ? 'The résumé is being read.' : 'No preview'}
+          />
+        ))}
     </section>
   );
 }

@@ -20,7 +20,13 @@ export function ScoreExplained({ applicationId }: { applicationId: string }) {
           </span>
         )}
       </div>
-      {error && !score ? <Failure error={error} onRetry={() => void refetch()} /> : score ? <Points score={score} /> : <SkeletonText lines={4} />}
+      {error && !score ? (
+        <Failure error={error} onRetry={() => void refetch()} />
+      ) : score ? (
+        <Points score={score} />
+      ) : (
+        <SkeletonText lines={4} />
+      )}
     </section>
   );
 }
@@ -53,7 +59,11 @@ function Points({ score }: { score: MatchScore }) {
                   <span className="source">{point.evidence.source === 'RESUME' ? 'Résumé' : 'Job ad'}</span>
                 </>
               ) : (
-                point.code !== 'OTHER' && <span className="source block">{point.points < 0 ? 'Not found in the résumé' : 'From the profile'}</span>
+                point.code !== 'OTHER' && (
+                  <span className="source block">
+                    {point.points < 0 ? 'Not found in the résumé' : 'From the profile'}
+                  </span>
+                )
               )}
             </span>
           </li>

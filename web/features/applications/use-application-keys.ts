@@ -15,9 +15,14 @@ export function useApplicationKeys(application: Application, tab: ApplicationTab
   const navigate = useNavigate();
   const neighbours = useNeighbours(application.id, tab);
   const when = (allowed: Allowed, run: () => void) => () => (allowed === true ? run() : toasts.say(allowed.reason));
-  const messages = () => void navigate({ to: paths.application(application.id, 'messages'), state: (before) => before });
+  const messages = () =>
+    void navigate({ to: paths.application(application.id, 'messages'), state: (before) => before });
   useHotkeys('Application', [
-    { keys: 's', act: 'Move to step', run: when(mayMove(application), () => acts.move([application], document.querySelector('[data-move]'))) },
+    {
+      keys: 's',
+      act: 'Move to step',
+      run: when(mayMove(application), () => acts.move([application], document.querySelector('[data-move]'))),
+    },
     { keys: 'i', act: 'Schedule an interview', run: when(mayInvite(application), () => acts.invite(application)) },
     { keys: 'n', act: 'Add a note', run: when(hasRight(application, 'note.write'), () => acts.note(application)) },
     { keys: 'e', act: 'Write an e-mail', run: when(hasRight(application, 'email.read'), messages) },

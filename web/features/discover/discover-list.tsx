@@ -61,7 +61,15 @@ export function DiscoverList({ job, view, list, rows, selection, openId, onOpen,
         {view.band.length > 0 && <p className="xs muted pb-2">Filtered by score</p>}
         <div className="card">
           {!first && <SkeletonRows rows={8} />}
-          {first && rows.length === 0 && <Nobody job={job} view={view} stacks={first.stacks} onToggle={onToggle} onClear={() => onChange(NO_FILTERS)} />}
+          {first && rows.length === 0 && (
+            <Nobody
+              job={job}
+              view={view}
+              stacks={first.stacks}
+              onToggle={onToggle}
+              onClear={() => onChange(NO_FILTERS)}
+            />
+          )}
           {first && rows.length > 0 && (
             <>
               <PeopleTable
@@ -75,10 +83,20 @@ export function DiscoverList({ job, view, list, rows, selection, openId, onOpen,
                 onOpen={onOpen}
               />
               <div className="row">
-                <LoadMore shown={rows.length} total={first.selected} more={list.hasNextPage} busy={list.isFetchingNextPage} onMore={() => void list.fetchNextPage()} />
+                <LoadMore
+                  shown={rows.length}
+                  total={first.selected}
+                  more={list.hasNextPage}
+                  busy={list.isFetchingNextPage}
+                  onMore={() => void list.fetchNextPage()}
+                />
                 <span className="grow" />
                 <span className="xs muted pr-4" role="status">
-                  {first.updating ? 'Scores are being updated' : first.updatedAt ? `Scores as of ${agoOf(first.updatedAt)}` : ''}
+                  {first.updating
+                    ? 'Scores are being updated'
+                    : first.updatedAt
+                      ? `Scores as of ${agoOf(first.updatedAt)}`
+                      : ''}
                 </span>
               </div>
             </>
@@ -89,7 +107,13 @@ export function DiscoverList({ job, view, list, rows, selection, openId, onOpen,
   );
 }
 
-type NobodyProps = { job: Job; view: DiscoverView; stacks: Answer['stacks']; onToggle: (id: string) => void; onClear: () => void };
+type NobodyProps = {
+  job: Job;
+  view: DiscoverView;
+  stacks: Answer['stacks'];
+  onToggle: (id: string) => void;
+  onClear: () => void;
+};
 
 function Nobody({ job, view, stacks, onToggle, onClear }: NobodyProps) {
   const selected = stacks.filter((stack) => view.stacks.includes(stack.id));
@@ -107,7 +131,9 @@ function Nobody({ job, view, stacks, onToggle, onClear }: NobodyProps) {
     );
   }
   if (selected.length === 0) {
-    return <EmptyState icon={UserSearch} title="Nobody matches." act={<Button onClick={onClear}>Clear filters</Button>} />;
+    return (
+      <EmptyState icon={UserSearch} title="Nobody matches." act={<Button onClick={onClear}>Clear filters</Button>} />
+    );
   }
   return (
     <EmptyState

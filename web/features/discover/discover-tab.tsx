@@ -27,10 +27,15 @@ export function DiscoverTab({ job }: { job: Job }) {
   const open = useOpenPanel(setView);
   const selection = useSelection();
   useListKeys({ rows, openId, selection, onOpen: open });
-  const toggle = (id: string) => setView({ stacks: view.stacks.includes(id) ? view.stacks.filter((one) => one !== id) : [...view.stacks, id] });
+  const toggle = (id: string) =>
+    setView({ stacks: view.stacks.includes(id) ? view.stacks.filter((one) => one !== id) : [...view.stacks, id] });
   if (list.isError && !list.data) {
     const stale = hasCode(list.error, 'UNKNOWN_STACK', 'STACK_KIND_OFF');
-    return stale ? <StackGone onClear={() => setView({ stacks: undefined })} /> : <Failure error={list.error} onRetry={() => void list.refetch()} />;
+    return stale ? (
+      <StackGone onClear={() => setView({ stacks: undefined })} />
+    ) : (
+      <Failure error={list.error} onRetry={() => void list.refetch()} />
+    );
   }
   return (
     <div className={openId ? 'stage with-panel' : 'stage'}>
@@ -41,8 +46,13 @@ export function DiscoverTab({ job }: { job: Job }) {
               <p className="row mb-2 min-h-7 sm">
                 <span className="strong">Stacks</span>
                 <span className="muted">
-                  <b className="num text-text">{first.selected.toLocaleString('en')}</b> of {first.pool.toLocaleString('en')} people{' '}
-                  {view.stacks.length > 1 ? 'are in all selected groups' : view.stacks.length === 1 ? 'are in the selected group' : 'applied'}
+                  <b className="num text-text">{first.selected.toLocaleString('en')}</b> of{' '}
+                  {first.pool.toLocaleString('en')} people{' '}
+                  {view.stacks.length > 1
+                    ? 'are in all selected groups'
+                    : view.stacks.length === 1
+                      ? 'are in the selected group'
+                      : 'applied'}
                 </span>
                 <span className="grow" />
                 {view.stacks.length > 0 && (

@@ -28,7 +28,10 @@ export function groupsOf(facets: Facets | undefined): FilterGroup[] {
 }
 
 /** "4 people with unknown degree level are hidden", one per filter whose fact is not known for everybody. */
-export function unknownNotes(unknownCounts: Record<string, number>, included: readonly string[]): { field: string; text: string }[] {
+export function unknownNotes(
+  unknownCounts: Record<string, number>,
+  included: readonly string[],
+): { field: string; text: string }[] {
   return Object.entries(unknownCounts)
     .filter(([field, count]) => count > 0 && !included.includes(field))
     .map(([field, count]) => ({
@@ -38,5 +41,7 @@ export function unknownNotes(unknownCounts: Record<string, number>, included: re
 }
 
 function labelOf(field: string): string {
-  return field === 'years' ? 'relevant years' : (Object.entries(FACET_LABELS).find(([key]) => key === field)?.[1] ?? field);
+  return field === 'years'
+    ? 'relevant years'
+    : (Object.entries(FACET_LABELS).find(([key]) => key === field)?.[1] ?? field);
 }

@@ -6,7 +6,12 @@ import type { Filters } from '../people/queries.ts';
 export const discoverQuery = (jobId: string, stacks: readonly string[], filters: Filters) =>
   infiniteQueryOptions({
     queryKey: ['discover', jobId, stacks, filters],
-    queryFn: ({ signal, pageParam }) => call(discover, { params: { jobId }, query: { ...filters, stacks: [...stacks], limit: 25, cursor: pageParam }, signal }),
+    queryFn: ({ signal, pageParam }) =>
+      call(discover, {
+        params: { jobId },
+        query: { ...filters, stacks: [...stacks], limit: 25, cursor: pageParam },
+        signal,
+      }),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (page) => page.nextCursor ?? undefined,
     placeholderData: (before) => before,

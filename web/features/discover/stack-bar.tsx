@@ -44,7 +44,11 @@ function StackChip({ stack, on, onToggle }: { stack: Stack; on: boolean; onToggl
           </button>
         }
       >
-        {stack.why.length > 0 ? stack.why.map((text) => <p key={text}>{text}</p>) : <p>It was suggested when you selected it.</p>}
+        {stack.why.length > 0 ? (
+          stack.why.map((text) => <p key={text}>{text}</p>)
+        ) : (
+          <p>It was suggested when you selected it.</p>
+        )}
       </Popover>
     </span>
   );

@@ -10,7 +10,14 @@ import { useMyInterviews } from './my-interviews.ts';
 export function ComingCard() {
   const { later, loading, error, refetch } = useMyInterviews();
   return (
-    <HomeCard title="Next 7 days" count={later.length} loading={loading} error={error} onRetry={refetch} empty={later.length === 0 ? 'No interviews in the next days.' : null}>
+    <HomeCard
+      title="Next 7 days"
+      count={later.length}
+      loading={loading}
+      error={error}
+      onRetry={refetch}
+      empty={later.length === 0 ? 'No interviews in the next days.' : null}
+    >
       <ul>
         {later.map((interview) => (
           <li key={interview.id} className="waiting-row">

@@ -29,7 +29,9 @@ export function HomeCard({ title, count, aside, loading, error, onRetry, empty, 
         <div className="row flex-wrap p-4 sm muted" role="alert">
           <span className="grow">
             This card could not be loaded. Try again.
-            {error instanceof AppError && error.requestId && <span className="xs block">Request {error.requestId}</span>}
+            {error instanceof AppError && error.requestId && (
+              <span className="xs block">Request {error.requestId}</span>
+            )}
           </span>
           <Button size="small" onClick={onRetry}>
             Try again

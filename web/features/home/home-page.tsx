@@ -17,7 +17,8 @@ export function HomePage() {
           {greetingAt(now)}, {user.name.split(' ')[0]}
         </PageTitle>
         <p className="muted num">
-          {new Intl.DateTimeFormat('en-GB', { weekday: 'long', day: 'numeric', month: 'long' }).format(now)}, {cityOf(user.zone)}{' '}
+          {new Intl.DateTimeFormat('en-GB', { weekday: 'long', day: 'numeric', month: 'long' }).format(now)},{' '}
+          {cityOf(user.zone)}{' '}
           {new Intl.DateTimeFormat('en-GB', { timeZone: user.zone, hour: '2-digit', minute: '2-digit' }).format(now)}
         </p>
       </div>

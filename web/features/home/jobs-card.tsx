@@ -37,7 +37,9 @@ export function JobsCard() {
                 </Anchor>
                 <Chip tone={JOB_STATUS_TONES[job.jobStatus]}>{JOB_STATUS_LABELS[job.jobStatus]}</Chip>
               </div>
-              <div className="xs muted clip">{[job.refCode, job.place, `${job.daysOpen} days open`].filter(Boolean).join(' · ')}</div>
+              <div className="xs muted clip">
+                {[job.refCode, job.place, `${job.daysOpen} days open`].filter(Boolean).join(' · ')}
+              </div>
             </div>
             <span className="xs muted num nowrap">{activeOf(job) === undefined ? '' : `${activeOf(job)} active`}</span>
           </li>

@@ -42,7 +42,11 @@ export function NewPeopleCard() {
             </span>
             <div className="grow">
               <div className="clip">
-                <Anchor className="med hover:underline" to={paths.application(row.id)} list={people.map((one) => one.id)}>
+                <Anchor
+                  className="med hover:underline"
+                  to={paths.application(row.id)}
+                  list={people.map((one) => one.id)}
+                >
                   {row.candidate.name}
                 </Anchor>{' '}
                 <span className="muted">{row.jobTitle}</span>

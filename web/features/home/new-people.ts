@@ -6,5 +6,10 @@ import { call } from '../../call.ts';
 export const newPeopleQuery = (jobId: string) =>
   queryOptions({
     queryKey: ['applications', jobId, 'new'],
-    queryFn: ({ signal }) => call(listApplications, { params: { jobId }, query: { status: 'NEW', unseen: 'true', sort: 'applied', limit: 10 }, signal }),
+    queryFn: ({ signal }) =>
+      call(listApplications, {
+        params: { jobId },
+        query: { status: 'NEW', unseen: 'true', sort: 'applied', limit: 10 },
+        signal,
+      }),
   });

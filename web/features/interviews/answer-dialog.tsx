@@ -30,7 +30,13 @@ export function AnswerDialog({ interview, status, onClose }: Props) {
       }
     >
       <Problem error={set.error} />
-      <TextArea label="How do you know?" hint="Said on the phone, for example. Kept in the history." rows={2} value={note} onChange={(text) => setNote(text.slice(0, 500))} />
+      <TextArea
+        label="How do you know?"
+        hint="Said on the phone, for example. Kept in the history."
+        rows={2}
+        value={note}
+        onChange={(text) => setNote(text.slice(0, 500))}
+      />
     </Dialog>
   );
 }

@@ -33,7 +33,11 @@ export function CancelDialog({ interview, onClose }: { interview: Interview; onC
       <Problem error={cancel.error} />
       <p className="sm muted num">{whenOf(interview)}</p>
       <TextArea label="Reason" rows={2} value={reason} onChange={(text) => setReason(text.slice(0, 500))} />
-      <CheckField label="Tell the candidate, by the channels of the invitation" checked={notifyCandidate} onChange={setNotifyCandidate} />
+      <CheckField
+        label="Tell the candidate, by the channels of the invitation"
+        checked={notifyCandidate}
+        onChange={setNotifyCandidate}
+      />
       <CheckField label="Tell the panel" checked={notifyPanel} onChange={setNotifyPanel} />
     </Dialog>
   );

@@ -9,7 +9,18 @@ import { momentOf } from '../../ui/time.tsx';
 import { Tooltip } from '../../ui/tooltip.tsx';
 import { AnswerDialog } from './answer-dialog.tsx';
 import { CancelDialog } from './cancel-dialog.tsx';
-import { ANSWER_LABELS, ANSWER_TONES, answerSource, CHANNEL_ICONS, CHANNEL_LABELS, DELIVERY_WORDS, INTERVIEW_STATUS_LABELS, mayChange, TYPE_ICONS, TYPE_LABELS } from './interview-words.ts';
+import {
+  ANSWER_LABELS,
+  ANSWER_TONES,
+  answerSource,
+  CHANNEL_ICONS,
+  CHANNEL_LABELS,
+  DELIVERY_WORDS,
+  INTERVIEW_STATUS_LABELS,
+  mayChange,
+  TYPE_ICONS,
+  TYPE_LABELS,
+} from './interview-words.ts';
 import { minutesOf, tileOf, timeIn, whenOf } from './when.ts';
 
 /** One interview: when, what, who, how the invitation fared and what was answered. */
@@ -29,7 +40,11 @@ export function InterviewCard({ interview }: { interview: Interview }) {
           <h3>{interview.stepName ?? 'Interview'}</h3>
           <p className="sm muted num">{whenOf(interview)}</p>
         </div>
-        {status === 'SCHEDULED' ? <Answer interview={interview} /> : <Chip tone={status === 'COMPLETED' ? 'ok' : 'plain'}>{INTERVIEW_STATUS_LABELS[status]}</Chip>}
+        {status === 'SCHEDULED' ? (
+          <Answer interview={interview} />
+        ) : (
+          <Chip tone={status === 'COMPLETED' ? 'ok' : 'plain'}>{INTERVIEW_STATUS_LABELS[status]}</Chip>
+        )}
         <Menu
           label="Interview"
           className="plain"
@@ -55,7 +70,9 @@ export function InterviewCard({ interview }: { interview: Interview }) {
       <Slots interview={interview} />
       <Delivery interview={interview} />
       {asking === 'cancel' && <CancelDialog interview={interview} onClose={() => setAsking(null)} />}
-      {(asking === 'ACCEPTED' || asking === 'DECLINED') && <AnswerDialog interview={interview} status={asking} onClose={() => setAsking(null)} />}
+      {(asking === 'ACCEPTED' || asking === 'DECLINED') && (
+        <AnswerDialog interview={interview} status={asking} onClose={() => setAsking(null)} />
+      )}
     </section>
   );
 }
@@ -87,12 +104,18 @@ function Slots({ interview }: { interview: Interview }) {
               <Icon aria-hidden="true" />
               <span>
                 <span className="med">{slot.title || TYPE_LABELS[slot.type]}</span>{' '}
-                <span className="muted">{[slot.place, `${minutesOf(slot.startsAt, slot.endsAt)} min`].filter(Boolean).join(', ')}</span>
+                <span className="muted">
+                  {[slot.place, `${minutesOf(slot.startsAt, slot.endsAt)} min`].filter(Boolean).join(', ')}
+                </span>
               </span>
             </span>
             <span className="avatars">
               {slot.interviewers.map((person) => (
-                <Avatar key={person.userId} name={person.name} spoken={`${person.name}, ${ANSWER_LABELS[person.status].toLowerCase()}`} />
+                <Avatar
+                  key={person.userId}
+                  name={person.name}
+                  spoken={`${person.name}, ${ANSWER_LABELS[person.status].toLowerCase()}`}
+                />
               ))}
             </span>
           </li>
@@ -103,26 +126,38 @@ function Slots({ interview }: { interview: Interview }) {
 }
 
 function Delivery({ interview }: { interview: Interview }) {
-  const panel = [...new Map(interview.timeslots.flatMap((slot) => slot.interviewers).map((person) => [person.userId, person])).values()];
+  const panel = [
+    ...new Map(
+      interview.timeslots.flatMap((slot) => slot.interviewers).map((person) => [person.userId, person]),
+    ).values(),
+  ];
   const messages = interview.invitations.flatMap((invitation) => invitation.messages);
   const { process } = interview;
   return (
     <div className="delivery">
-      {messages.length === 0 && <span>{interview.invitations.length > 0 ? 'The invitation waits to be sent.' : 'The candidate was not invited by message.'}</span>}
+      {messages.length === 0 && (
+        <span>
+          {interview.invitations.length > 0
+            ? 'The invitation waits to be sent.'
+            : 'The candidate was not invited by message.'}
+        </span>
+      )}
       {messages.map((message) => {
         const bad = ['FAILED', 'REJECTED', 'UNKNOWN'].includes(message.state);
         const Icon = bad ? TriangleAlert : CHANNEL_ICONS[message.channel];
         return (
           <span key={message.id} className={bad ? 'x' : ''}>
             <Icon aria-hidden="true" />
-            {CHANNEL_LABELS[message.channel]} {DELIVERY_WORDS[message.state] ?? message.state.toLowerCase()} {momentOf(message.at)}
+            {CHANNEL_LABELS[message.channel]} {DELIVERY_WORDS[message.state] ?? message.state.toLowerCase()}{' '}
+            {momentOf(message.at)}
           </span>
         );
       })}
       {panel.length > 0 && (
         <span className="end">
           <Check aria-hidden="true" />
-          {panel.filter((person) => person.status === 'ACCEPTED').length} of {plural(panel.length, 'interviewer')} accepted
+          {panel.filter((person) => person.status === 'ACCEPTED').length} of {plural(panel.length, 'interviewer')}{' '}
+          accepted
         </span>
       )}
       {process?.problem && <span className="x">{process.problem}</span>}

@@ -47,7 +47,14 @@ export function InterviewDays({ list, withJob, empty }: Props) {
           </ol>
         </section>
       ))}
-      {list.hasNextPage && <LoadMore shown={interviews.length} more busy={list.isFetchingNextPage} onMore={() => void list.fetchNextPage()} />}
+      {list.hasNextPage && (
+        <LoadMore
+          shown={interviews.length}
+          more
+          busy={list.isFetchingNextPage}
+          onMore={() => void list.fetchNextPage()}
+        />
+      )}
     </div>
   );
 }

@@ -6,7 +6,14 @@ import { Avatar } from '../../ui/avatar.tsx';
 import { Chip } from '../../ui/chip.tsx';
 import { clockOf } from '../../ui/time.tsx';
 import { Tooltip } from '../../ui/tooltip.tsx';
-import { ANSWER_LABELS, ANSWER_TONES, answerSource, INTERVIEW_STATUS_LABELS, TYPE_ICONS, TYPE_LABELS } from './interview-words.ts';
+import {
+  ANSWER_LABELS,
+  ANSWER_TONES,
+  answerSource,
+  INTERVIEW_STATUS_LABELS,
+  TYPE_ICONS,
+  TYPE_LABELS,
+} from './interview-words.ts';
 import { cityOf, timeIn } from './when.ts';
 
 /** One interview in a day: time, person, what and where, answer and panel. */
@@ -17,8 +24,15 @@ export function InterviewRow({ interview, withJob }: { interview: Interview; wit
   const running = !past && startsAt !== null && new Date(startsAt).getTime() < now;
   const slot = interview.timeslots[0];
   const Icon = TYPE_ICONS[slot?.type ?? 'OTHER'];
-  const elsewhere = startsAt !== null && timeIn(startsAt, zone) !== clockOf(startsAt) ? `, ${timeIn(startsAt, zone)} in ${cityOf(zone)}` : '';
-  const panel = [...new Map(interview.timeslots.flatMap((one) => one.interviewers).map((person) => [person.userId, person])).values()];
+  const elsewhere =
+    startsAt !== null && timeIn(startsAt, zone) !== clockOf(startsAt)
+      ? `, ${timeIn(startsAt, zone)} in ${cityOf(zone)}`
+      : '';
+  const panel = [
+    ...new Map(
+      interview.timeslots.flatMap((one) => one.interviewers).map((person) => [person.userId, person]),
+    ).values(),
+  ];
   return (
     <li className={past ? 'past' : running ? 'next' : ''}>
       <div className="agenda-time num">
@@ -43,7 +57,9 @@ export function InterviewRow({ interview, withJob }: { interview: Interview; wit
             <Chip>{INTERVIEW_STATUS_LABELS[status]}</Chip>
           )}
         </div>
-        <div className="xs muted clip">{[withJob && interview.jobTitle, interview.stepName].filter(Boolean).join(', ')}</div>
+        <div className="xs muted clip">
+          {[withJob && interview.jobTitle, interview.stepName].filter(Boolean).join(', ')}
+        </div>
         <div className="xs muted row gap-1">
           <Icon aria-hidden="true" />
           <span className="clip">
@@ -54,7 +70,11 @@ export function InterviewRow({ interview, withJob }: { interview: Interview; wit
       </div>
       <span className="avatars">
         {panel.map((person) => (
-          <Avatar key={person.userId} name={person.name} spoken={`${person.name}, ${ANSWER_LABELS[person.status].toLowerCase()}`} />
+          <Avatar
+            key={person.userId}
+            name={person.name}
+            spoken={`${person.name}, ${ANSWER_LABELS[person.status].toLowerCase()}`}
+          />
         ))}
       </span>
     </li>

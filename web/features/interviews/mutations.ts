@@ -10,7 +10,8 @@ export function useCancelInterview(interview: Interview) {
   const client = useQueryClient();
   const toasts = useToasts();
   return useMutation({
-    mutationFn: (body: z.input<typeof cancelInterview.body>) => call(cancelInterview, { params: { interviewId: interview.id }, version: interview.version, body }),
+    mutationFn: (body: z.input<typeof cancelInterview.body>) =>
+      call(cancelInterview, { params: { interviewId: interview.id }, version: interview.version, body }),
     onSuccess: () => toasts.say(`The interview with ${interview.candidateName} is cancelled.`),
     onSettled: () => readInterviewsAgain(client, interview),
   });
@@ -20,7 +21,8 @@ export function useSetAnswer(interview: Interview) {
   const client = useQueryClient();
   const toasts = useToasts();
   return useMutation({
-    mutationFn: (body: z.input<typeof setCandidateStatus.body>) => call(setCandidateStatus, { params: { interviewId: interview.id }, body }),
+    mutationFn: (body: z.input<typeof setCandidateStatus.body>) =>
+      call(setCandidateStatus, { params: { interviewId: interview.id }, body }),
     onSuccess: (after) => toasts.say(`${after.candidateName}: ${ANSWER_LABELS[after.candidateStatus]}.`),
     onSettled: () => readInterviewsAgain(client, interview),
   });

@@ -5,7 +5,8 @@ import { call } from '../../call.ts';
 export const myInterviewsQuery = (when: 'COMING' | 'PAST') =>
   infiniteQueryOptions({
     queryKey: ['interviews', 'mine', when],
-    queryFn: ({ signal, pageParam }) => call(listMyInterviews, { query: { when, limit: 50, cursor: pageParam }, signal }),
+    queryFn: ({ signal, pageParam }) =>
+      call(listMyInterviews, { query: { when, limit: 50, cursor: pageParam }, signal }),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (page) => page.nextCursor ?? undefined,
   });

@@ -7,7 +7,9 @@ export function whenOf({ startsAt, endsAt, zone }: Pick<Interview, 'startsAt' | 
 }
 
 export function dayIn(at: string, zone: string): string {
-  return new Intl.DateTimeFormat('en-GB', { timeZone: zone, weekday: 'short', day: 'numeric', month: 'short' }).format(new Date(at)).replace(',', '');
+  return new Intl.DateTimeFormat('en-GB', { timeZone: zone, weekday: 'short', day: 'numeric', month: 'short' })
+    .format(new Date(at))
+    .replace(',', '');
 }
 
 export function timeIn(at: string, zone: string): string {
@@ -16,7 +18,8 @@ export function timeIn(at: string, zone: string): string {
 
 /** Day of the month and short month, for the tile. */
 export function tileOf(at: string, zone: string): { day: string; month: string } {
-  const format = (part: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat('en-GB', { timeZone: zone, ...part }).format(new Date(at));
+  const format = (part: Intl.DateTimeFormatOptions) =>
+    new Intl.DateTimeFormat('en-GB', { timeZone: zone, ...part }).format(new Date(at));
   return { day: format({ day: 'numeric' }), month: format({ month: 'short' }) };
 }
 

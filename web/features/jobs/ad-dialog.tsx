@@ -15,7 +15,12 @@ import { VISIBILITY_LABELS } from './job-words.ts';
 import { useSaveAd } from './mutations.ts';
 import { locationsQuery } from './queries.ts';
 
-const SECTIONS = { description: 'Description', qualifications: 'Qualifications', company: 'About the company', additional: 'Further information' } as const;
+const SECTIONS = {
+  description: 'Description',
+  qualifications: 'Qualifications',
+  company: 'About the company',
+  additional: 'Further information',
+} as const;
 type Section = keyof typeof SECTIONS;
 
 function draftOf(job: Job, ad: JobAd | null) {
@@ -27,7 +32,12 @@ function draftOf(job: Job, ad: JobAd | null) {
     visibility: ad?.visibility ?? ('PUBLIC' as const),
     showSalary: ad?.showSalary ?? false,
     validThrough: ad?.validThrough ?? '',
-    sections: { description: text('description'), qualifications: text('qualifications'), company: text('company'), additional: text('additional') },
+    sections: {
+      description: text('description'),
+      qualifications: text('qualifications'),
+      company: text('company'),
+      additional: text('additional'),
+    },
   };
 }
 
@@ -42,7 +52,9 @@ export function AdDialog({ job, ad, onClose }: { job: Job; ad: JobAd | null; onC
   const change = (part: Partial<typeof draft>) => setDraft({ ...draft, ...part });
   const submit = () => {
     const sections = Object.fromEntries(
-      (Object.keys(SECTIONS) as Section[]).flatMap((section) => (draft.sections[section] === start.sections[section] ? [] : [[section, htmlOf(draft.sections[section])]])),
+      (Object.keys(SECTIONS) as Section[]).flatMap((section) =>
+        draft.sections[section] === start.sections[section] ? [] : [[section, htmlOf(draft.sections[section])]],
+      ),
     );
     const body = {
       title: draft.title.trim() || job.title,
@@ -64,7 +76,9 @@ export function AdDialog({ job, ad, onClose }: { job: Job; ad: JobAd | null; onC
       onSubmit={submit}
       footer={
         <>
-          <span className="start">{published ? 'Published: the text shows at once.' : 'Nobody outside sees it before it is published.'}</span>
+          <span className="start">
+            {published ? 'Published: the text shows at once.' : 'Nobody outside sees it before it is published.'}
+          </span>
           <Button onClick={onClose}>Cancel</Button>
           <Button tone="primary" type="submit" busy={save.isPending} shortcut="mod+enter">
             Save ad
@@ -74,21 +88,39 @@ export function AdDialog({ job, ad, onClose }: { job: Job; ad: JobAd | null; onC
     >
       <Problem error={save.error} />
       <div className="form-grid">
-        <TextField className="full" label="Title" maxLength={150} value={draft.title} onChange={(title) => change({ title })} />
+        <TextField
+          className="full"
+          label="Title"
+          maxLength={150}
+          value={draft.title}
+          onChange={(title) => change({ title })}
+        />
         <SelectField
           label="Location"
           value={draft.locationId}
-          choices={[{ value: '', label: 'Not chosen yet' }, ...locations.map((one) => ({ value: one.id, label: `${one.city}, ${one.country}` }))]}
+          choices={[
+            { value: '', label: 'Not chosen yet' },
+            ...locations.map((one) => ({ value: one.id, label: `${one.city}, ${one.country}` })),
+          ]}
           onChange={(locationId) => change({ locationId })}
         />
         <SelectField
           label="Who sees it"
           value={draft.visibility}
           hint={published ? 'A published ad keeps this. Unpublish it first.' : ''}
-          choices={AD_VISIBILITIES.map((value) => ({ value, label: VISIBILITY_LABELS[value], disabled: published && value !== draft.visibility }))}
+          choices={AD_VISIBILITIES.map((value) => ({
+            value,
+            label: VISIBILITY_LABELS[value],
+            disabled: published && value !== draft.visibility,
+          }))}
           onChange={(visibility) => change({ visibility })}
         />
-        <TextField label="Ends after" type="date" value={draft.validThrough} onChange={(validThrough) => change({ validThrough })} />
+        <TextField
+          label="Ends after"
+          type="date"
+          value={draft.validThrough}
+          onChange={(validThrough) => change({ validThrough })}
+        />
       </div>
       {(Object.keys(SECTIONS) as Section[]).map((section) => (
         <TextArea
@@ -99,7 +131,11 @@ export function AdDialog({ job, ad, onClose }: { job: Job; ad: JobAd | null; onC
           onChange={(text) => change({ sections: { ...draft.sections, [section]: text } })}
         />
       ))}
-      <CheckField label="Show the pay range in the ad" checked={draft.showSalary} onChange={(showSalary) => change({ showSalary })} />
+      <CheckField
+        label="Show the pay range in the ad"
+        checked={draft.showSalary}
+        onChange={(showSalary) => change({ showSalary })}
+      />
     </Dialog>
   );
 }

@@ -6,7 +6,8 @@ export function htmlOf(text: string): string {
     .filter((block) => block.trim() !== '')
     .map((block) => {
       const lines = block.split('\n').map((line) => line.trim());
-      if (lines.every(isPoint)) return `<ul>${lines.map((line) => `<li>${escape(line.replace(POINT, ''))}</li>`).join('')}</ul>`;
+      if (lines.every(isPoint))
+        return `<ul>${lines.map((line) => `<li>${escape(line.replace(POINT, ''))}</li>`).join('')}</ul>`;
       return `<p>${lines.map(escape).join('<br>')}</p>`;
     })
     .join('');
@@ -17,7 +18,10 @@ export function textOf(html: string): string {
   const page = new DOMParser().parseFromString(html.replace(/<br\s*\/?>/gi, '\n'), 'text/html');
   const blocks: string[] = [];
   for (const node of page.body.childNodes) {
-    const lines = node instanceof HTMLElement && /^(UL|OL)$/.test(node.tagName) ? [...node.children].map((point) => `- ${point.textContent?.trim()}`).join('\n') : (node.textContent?.trim() ?? '');
+    const lines =
+      node instanceof HTMLElement && /^(UL|OL)$/.test(node.tagName)
+        ? [...node.children].map((point) => `- ${point.textContent?.trim()}`).join('\n')
+        : (node.textContent?.trim() ?? '');
     if (lines !== '') blocks.push(lines);
   }
   return blocks.join('\n\n');

@@ -80,7 +80,9 @@ function Ad({ job, ad, onEdit }: { job: Job; ad: JobAd; onEdit: () => void }) {
     <section className="card" aria-label={ad.title}>
       <div className="cardhead flex-wrap py-2">
         <h2>{ad.title}</h2>
-        <Chip tone={published ? 'ok' : 'plain'}>{published ? `Published since ${at ? dayOf(at) : ''}` : 'Not published'}</Chip>
+        <Chip tone={published ? 'ok' : 'plain'}>
+          {published ? `Published since ${at ? dayOf(at) : ''}` : 'Not published'}
+        </Chip>
         <span className="xs muted">
           {VISIBILITY_LABELS[ad.visibility]} · {ad.language}
           {published && by ? ` · by ${by}` : ''}
@@ -90,11 +92,22 @@ function Ad({ job, ad, onEdit }: { job: Job; ad: JobAd; onEdit: () => void }) {
           Edit
         </Button>
         {published ? (
-          <Button size="small" busy={publication.isPending} allowed={write} onClick={() => publication.mutate({ ad, publish: false })}>
+          <Button
+            size="small"
+            busy={publication.isPending}
+            allowed={write}
+            onClick={() => publication.mutate({ ad, publish: false })}
+          >
             Unpublish
           </Button>
         ) : (
-          <Button size="small" tone="primary" busy={publication.isPending} allowed={publish} onClick={() => publication.mutate({ ad, publish: true })}>
+          <Button
+            size="small"
+            tone="primary"
+            busy={publication.isPending}
+            allowed={publish}
+            onClick={() => publication.mutate({ ad, publish: true })}
+          >
             {publication.isPending ? 'Publishing…' : 'Publish'}
           </Button>
         )}

@@ -23,13 +23,20 @@ export function HistoryList({ list }: Props) {
             <span className="dot" aria-hidden="true" />
             <span>
               <Sentence entry={entry} />
-              {entry.channel !== null && entry.channel !== 'DESKTOP' && <span className="muted xs"> by {entry.channel.toLowerCase()}</span>}
+              {entry.channel !== null && entry.channel !== 'DESKTOP' && (
+                <span className="muted xs"> by {entry.channel.toLowerCase()}</span>
+              )}
             </span>
             <Ago at={entry.at} />
           </li>
         ))}
       </ol>
-      <LoadMore shown={entries.length} more={list.hasNextPage} busy={list.isFetchingNextPage} onMore={() => void list.fetchNextPage()} />
+      <LoadMore
+        shown={entries.length}
+        more={list.hasNextPage}
+        busy={list.isFetchingNextPage}
+        onMore={() => void list.fetchNextPage()}
+      />
     </>
   );
 }

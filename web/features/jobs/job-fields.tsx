@@ -19,16 +19,29 @@ const PERIODS = { YEAR: 'a year', MONTH: 'a month', DAY: 'a day', HOUR: 'an hour
 
 /** The fields of a job, for creating and for its settings. */
 export function JobFields({ draft, onChange, faultOf, pay }: Props) {
-  const departments = useQuery(departmentsQuery).data?.items.filter((one) => one.active || one.id === draft.departmentId) ?? [];
-  const locations = useQuery(locationsQuery).data?.items.filter((one) => one.active || one.id === draft.locationId) ?? [];
+  const departments =
+    useQuery(departmentsQuery).data?.items.filter((one) => one.active || one.id === draft.departmentId) ?? [];
+  const locations =
+    useQuery(locationsQuery).data?.items.filter((one) => one.active || one.id === draft.locationId) ?? [];
   return (
     <div className="form-grid">
-      <TextField className="full" label="Title" required maxLength={150} value={draft.title} fault={faultOf('title')} onChange={(title) => onChange({ title })} />
+      <TextField
+        className="full"
+        label="Title"
+        required
+        maxLength={150}
+        value={draft.title}
+        fault={faultOf('title')}
+        onChange={(title) => onChange({ title })}
+      />
       <SelectField
         label="Location"
         value={draft.locationId}
         fault={faultOf('locationId')}
-        choices={[{ value: '', label: 'Not chosen yet' }, ...locations.map((one) => ({ value: one.id, label: `${one.city}, ${one.country}` }))]}
+        choices={[
+          { value: '', label: 'Not chosen yet' },
+          ...locations.map((one) => ({ value: one.id, label: `${one.city}, ${one.country}` })),
+        ]}
         onChange={(locationId) => onChange({ locationId })}
       />
       <SelectField
@@ -36,28 +49,79 @@ export function JobFields({ draft, onChange, faultOf, pay }: Props) {
         required={departments.length > 0}
         value={draft.departmentId}
         fault={faultOf('departmentId')}
-        choices={[{ value: '', label: 'Not chosen yet' }, ...departments.map((one) => ({ value: one.id, label: one.name }))]}
+        choices={[
+          { value: '', label: 'Not chosen yet' },
+          ...departments.map((one) => ({ value: one.id, label: one.name })),
+        ]}
         onChange={(departmentId) => onChange({ departmentId })}
       />
-      <SelectField label="Work mode" value={draft.workMode} choices={choicesOf(WORK_MODE_LABELS)} onChange={(workMode) => onChange({ workMode })} />
-      <SelectField label="Employment" value={draft.employmentType} choices={choicesOf(EMPLOYMENT_LABELS)} onChange={(employmentType) => onChange({ employmentType })} />
-      <SelectField label="Experience" value={draft.experienceLevel} choices={choicesOf(EXPERIENCE_LABELS)} onChange={(experienceLevel) => onChange({ experienceLevel })} />
-      <TextField label="Reference code" hint="Left blank, the next free one is taken." maxLength={50} value={draft.refCode} fault={faultOf('refCode')} onChange={(refCode) => onChange({ refCode })} />
+      <SelectField
+        label="Work mode"
+        value={draft.workMode}
+        choices={choicesOf(WORK_MODE_LABELS)}
+        onChange={(workMode) => onChange({ workMode })}
+      />
+      <SelectField
+        label="Employment"
+        value={draft.employmentType}
+        choices={choicesOf(EMPLOYMENT_LABELS)}
+        onChange={(employmentType) => onChange({ employmentType })}
+      />
+      <SelectField
+        label="Experience"
+        value={draft.experienceLevel}
+        choices={choicesOf(EXPERIENCE_LABELS)}
+        onChange={(experienceLevel) => onChange({ experienceLevel })}
+      />
+      <TextField
+        label="Reference code"
+        hint="Left blank, the next free one is taken."
+        maxLength={50}
+        value={draft.refCode}
+        fault={faultOf('refCode')}
+        onChange={(refCode) => onChange({ refCode })}
+      />
       {pay && (
         <div className="full pay-grid">
-          <TextField label="Pay from" value={draft.payFrom} fault={faultOf('payFrom')} onChange={(payFrom) => onChange({ payFrom })} />
+          <TextField
+            label="Pay from"
+            value={draft.payFrom}
+            fault={faultOf('payFrom')}
+            onChange={(payFrom) => onChange({ payFrom })}
+          />
           <TextField label="Pay to" value={draft.payTo} onChange={(payTo) => onChange({ payTo })} />
           <SelectField
             label="Currency"
             value={draft.currency}
-            choices={[...new Set(['EUR', 'GBP', 'USD', 'CHF', draft.currency])].map((value) => ({ value, label: value }))}
+            choices={[...new Set(['EUR', 'GBP', 'USD', 'CHF', draft.currency])].map((value) => ({
+              value,
+              label: value,
+            }))}
             onChange={(currency) => onChange({ currency })}
           />
-          <SelectField label="Pay is" value={draft.payPeriod} choices={choicesOf(PERIODS)} onChange={(payPeriod) => onChange({ payPeriod })} />
+          <SelectField
+            label="Pay is"
+            value={draft.payPeriod}
+            choices={choicesOf(PERIODS)}
+            onChange={(payPeriod) => onChange({ payPeriod })}
+          />
         </div>
       )}
-      <TagsField className="full" label="Must have" hint="Enter after each one, at most 20. SmartAssistant compares people with them." most={20} values={draft.mustHave} onChange={(mustHave) => onChange({ mustHave })} />
-      <TagsField className="full" label="Nice to have" most={20} values={draft.niceToHave} onChange={(niceToHave) => onChange({ niceToHave })} />
+      <TagsField
+        className="full"
+        label="Must have"
+        hint="Enter after each one, at most 20. SmartAssistant compares people with them."
+        most={20}
+        values={draft.mustHave}
+        onChange={(mustHave) => onChange({ mustHave })}
+      />
+      <TagsField
+        className="full"
+        label="Nice to have"
+        most={20}
+        values={draft.niceToHave}
+        onChange={(niceToHave) => onChange({ niceToHave })}
+      />
     </div>
   );
 }

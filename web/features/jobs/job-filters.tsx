@@ -8,7 +8,12 @@ import { Select } from '../../ui/select.tsx';
 import { JOB_GROUP_LABELS, JOB_STATUS_LABELS } from './job-words.ts';
 import { departmentsQuery, locationsQuery } from './queries.ts';
 
-type View = { show: JobGroup; status: readonly JobStatus[]; department: readonly string[]; location: readonly string[] };
+type View = {
+  show: JobGroup;
+  status: readonly JobStatus[];
+  department: readonly string[];
+  location: readonly string[];
+};
 type Change = { show?: JobGroup; status?: string[]; department?: string[]; location?: string[] };
 type Props = { view: View; counts: Record<string, number>; onChange: (change: Change) => void };
 
@@ -17,7 +22,8 @@ export function JobFilters({ view, counts, onChange }: Props) {
   const departments = useQuery(departmentsQuery).data?.items ?? [];
   const locations = useQuery(locationsQuery).data?.items ?? [];
   const on = view.status.length + view.department.length + view.location.length;
-  const toggle = (list: readonly string[], value: string) => (list.includes(value) ? list.filter((one) => one !== value) : [...list, value]);
+  const toggle = (list: readonly string[], value: string) =>
+    list.includes(value) ? list.filter((one) => one !== value) : [...list, value];
   return (
     <>
       <Select
@@ -25,7 +31,11 @@ export function JobFilters({ view, counts, onChange }: Props) {
         inline
         size="small"
         value={view.show}
-        choices={JOB_GROUPS.map((value) => ({ value, label: counts[value] === undefined ? JOB_GROUP_LABELS[value] : `${JOB_GROUP_LABELS[value]} (${counts[value]})` }))}
+        choices={JOB_GROUPS.map((value) => ({
+          value,
+          label:
+            counts[value] === undefined ? JOB_GROUP_LABELS[value] : `${JOB_GROUP_LABELS[value]} (${counts[value]})`,
+        }))}
         onChange={(show) => onChange({ show })}
       />
       <Popover
@@ -41,19 +51,34 @@ export function JobFilters({ view, counts, onChange }: Props) {
           <fieldset>
             <legend>Job status</legend>
             {JOB_STATUSES.map((status) => (
-              <CheckField key={status} label={JOB_STATUS_LABELS[status]} checked={view.status.includes(status)} onChange={() => onChange({ status: toggle(view.status, status) })} />
+              <CheckField
+                key={status}
+                label={JOB_STATUS_LABELS[status]}
+                checked={view.status.includes(status)}
+                onChange={() => onChange({ status: toggle(view.status, status) })}
+              />
             ))}
           </fieldset>
           <fieldset>
             <legend>Department</legend>
             {departments.map(({ id, name }) => (
-              <CheckField key={id} label={name} checked={view.department.includes(id)} onChange={() => onChange({ department: toggle(view.department, id) })} />
+              <CheckField
+                key={id}
+                label={name}
+                checked={view.department.includes(id)}
+                onChange={() => onChange({ department: toggle(view.department, id) })}
+              />
             ))}
           </fieldset>
           <fieldset>
             <legend>Location</legend>
             {locations.map(({ id, city }) => (
-              <CheckField key={id} label={city} checked={view.location.includes(id)} onChange={() => onChange({ location: toggle(view.location, id) })} />
+              <CheckField
+                key={id}
+                label={city}
+                checked={view.location.includes(id)}
+                onChange={() => onChange({ location: toggle(view.location, id) })}
+              />
             ))}
           </fieldset>
         </div>

@@ -67,7 +67,13 @@ export function fieldsOf(draft: JobDraft, withPay: boolean) {
     experienceLevel: draft.experienceLevel,
     mustHave: draft.mustHave,
     niceToHave: draft.niceToHave,
-    ...(withPay ? { salaryRange: hasPay ? { minCents: from, maxCents: to, currency: draft.currency, period: draft.payPeriod } : null } : {}),
+    ...(withPay
+      ? {
+          salaryRange: hasPay
+            ? { minCents: from, maxCents: to, currency: draft.currency, period: draft.payPeriod }
+            : null,
+        }
+      : {}),
   };
 }
 
@@ -77,8 +83,10 @@ export function faultsOf(draft: JobDraft, hasDepartments: boolean): Partial<Reco
   if (draft.title.trim() === '') faults.title = 'Give the job a title.';
   if (draft.title.length > 150) faults.title = 'At most 150 characters.';
   if (hasDepartments && draft.departmentId === '') faults.departmentId = 'Choose a department.';
-  if (Number.isNaN(centsOf(draft.payFrom)) || Number.isNaN(centsOf(draft.payTo))) faults.payFrom = 'Write a number, such as 48000.';
-  else if (draft.payTo !== '' && centsOf(draft.payTo) < centsOf(draft.payFrom)) faults.payFrom = 'The upper end lies below the lower one.';
+  if (Number.isNaN(centsOf(draft.payFrom)) || Number.isNaN(centsOf(draft.payTo)))
+    faults.payFrom = 'Write a number, such as 48000.';
+  else if (draft.payTo !== '' && centsOf(draft.payTo) < centsOf(draft.payFrom))
+    faults.payFrom = 'The upper end lies below the lower one.';
   return faults;
 }
 

@@ -32,7 +32,10 @@ export function JobHead({ job, tab, tabs }: { job: Job; tab: JobTab; tabs: reado
         <PageTitle title={job.title} />
         <StatusMenu job={job} />
         {approval && (
-          <Chip tone={job.approvalState === 'APPROVED' ? 'ok' : 'warn'} icon={job.approvalState === 'APPROVED' ? Check : undefined}>
+          <Chip
+            tone={job.approvalState === 'APPROVED' ? 'ok' : 'warn'}
+            icon={job.approvalState === 'APPROVED' ? Check : undefined}
+          >
             {approval}
           </Chip>
         )}
@@ -103,7 +106,10 @@ function StatusMenu({ job }: { job: Job }) {
 }
 
 function PublicPage({ job }: { job: Job }) {
-  const { data } = useQuery({ ...adsQuery(job.id), enabled: job.publishedAds > 0 && job.capabilities.includes('jobAd.read') });
+  const { data } = useQuery({
+    ...adsQuery(job.id),
+    enabled: job.publishedAds > 0 && job.capabilities.includes('jobAd.read'),
+  });
   const url = data?.items.find((ad) => ad.publication.url !== null)?.publication.url;
   if (!url) return null;
   return (

@@ -25,7 +25,11 @@ export function JobInterviewsTab({ job }: { job: Job }) {
           ]}
         />
       </div>
-      <InterviewDays list={list} withJob={false} empty={when === 'COMING' ? 'No interviews ahead. Schedule one from a candidate.' : 'No interviews yet.'} />
+      <InterviewDays
+        list={list}
+        withJob={false}
+        empty={when === 'COMING' ? 'No interviews ahead. Schedule one from a candidate.' : 'No interviews yet.'}
+      />
     </div>
   );
 }

@@ -85,13 +85,27 @@ export function JobListPage() {
             <EmptyState
               icon={BriefcaseBusiness}
               title={filtered ? 'No jobs match.' : 'No jobs yet. Create the first one.'}
-              act={filtered ? <Button onClick={clear}>Clear filters</Button> : <Button allowed={mayCreate} onClick={create}>Create job</Button>}
+              act={
+                filtered ? (
+                  <Button onClick={clear}>Clear filters</Button>
+                ) : (
+                  <Button allowed={mayCreate} onClick={create}>
+                    Create job
+                  </Button>
+                )
+              }
             />
           )}
           {jobs.length > 0 && (
             <>
               <JobTable jobs={jobs} sort={view.sort} onSort={(sort) => setView({ sort })} />
-              <LoadMore shown={jobs.length} total={list.data?.pages[0]?.total ?? jobs.length} more={list.hasNextPage} busy={list.isFetchingNextPage} onMore={() => void list.fetchNextPage()} />
+              <LoadMore
+                shown={jobs.length}
+                total={list.data?.pages[0]?.total ?? jobs.length}
+                more={list.hasNextPage}
+                busy={list.isFetchingNextPage}
+                onMore={() => void list.fetchNextPage()}
+              />
             </>
           )}
         </div>

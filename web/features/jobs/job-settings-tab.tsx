@@ -30,10 +30,12 @@ export function JobSettingsTab({ job }: { job: Job }) {
   const pay = job.capabilities.includes('salary.write');
   const save = () => {
     setTried(true);
-    if (Object.keys(faults).length === 0) update.mutate(fieldsOf(draft, pay), { onSuccess: (after) => (setBase(after), setDraft(draftOf(after))) });
+    if (Object.keys(faults).length === 0)
+      update.mutate(fieldsOf(draft, pay), { onSuccess: (after) => (setBase(after), setDraft(draftOf(after))) });
   };
   const faultOf = (field: keyof JobDraft) =>
-    (update.error instanceof AppError ? update.error.fault(field === 'payFrom' ? 'salaryRange' : field) : undefined) ?? (tried ? faults[field] : undefined);
+    (update.error instanceof AppError ? update.error.fault(field === 'payFrom' ? 'salaryRange' : field) : undefined) ??
+    (tried ? faults[field] : undefined);
   return (
     <div className="tab-body">
       <LeaveGuard dirty={dirty} />
@@ -53,19 +55,32 @@ export function JobSettingsTab({ job }: { job: Job }) {
               </Button>
             </div>
           )}
-          <JobFields draft={draft} pay={pay} faultOf={faultOf} onChange={(change) => setDraft({ ...draft, ...change })} />
+          <JobFields
+            draft={draft}
+            pay={pay}
+            faultOf={faultOf}
+            onChange={(change) => setDraft({ ...draft, ...change })}
+          />
           {process && (
             <p className="sm muted">
-              Hiring process: <b className="med text-text">{process.name}</b>, {process.steps.map((step) => `${step.required ? '* ' : ''}${step.name}`).join(' → ')}
+              Hiring process: <b className="med text-text">{process.name}</b>,{' '}
+              {process.steps.map((step) => `${step.required ? '* ' : ''}${step.name}`).join(' → ')}
             </p>
           )}
         </fieldset>
         <div className="save-bar">
-          <span className="sm muted grow">{edit === true ? (dirty ? 'Not saved yet.' : 'All saved.') : edit.reason}</span>
+          <span className="sm muted grow">
+            {edit === true ? (dirty ? 'Not saved yet.' : 'All saved.') : edit.reason}
+          </span>
           <Button allowed={allowIf(dirty, 'Nothing was changed.')} onClick={() => setDraft(draftOf(base))}>
             Put back
           </Button>
-          <Button tone="primary" busy={update.isPending} allowed={allOf(edit, allowIf(dirty, 'Nothing was changed.'))} onClick={save}>
+          <Button
+            tone="primary"
+            busy={update.isPending}
+            allowed={allOf(edit, allowIf(dirty, 'Nothing was changed.'))}
+            onClick={save}
+          >
             Save
           </Button>
         </div>

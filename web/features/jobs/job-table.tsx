@@ -12,7 +12,9 @@ type Props = { jobs: readonly Job[]; sort: Sort; onSort: (sort: Sort) => void };
 
 /** Jobs as rows. Numbers lead to the people behind them. */
 export function JobTable({ jobs, sort, onSort }: Props) {
-  const by = (key: Sort) => ({ sort: { sorted: sort === key, descending: key !== 'title', onSort: () => onSort(key) } });
+  const by = (key: Sort) => ({
+    sort: { sorted: sort === key, descending: key !== 'title', onSort: () => onSort(key) },
+  });
   const columns: Column<Job>[] = [
     {
       key: 'title',
@@ -35,9 +37,31 @@ export function JobTable({ jobs, sort, onSort }: Props) {
     },
     { key: 'manager', head: 'Hiring manager', width: 'w-44', cell: (job) => <Person name={job.hiringManager?.name} /> },
     { key: 'recruiter', head: 'Recruiter', width: 'w-44', cell: (job) => <Person name={job.recruiter?.name} /> },
-    { key: 'new', head: 'New', longHead: 'New people', width: 'w-20', end: true, ...by('newApplications'), cell: (job) => <Count job={job} n={job.newCount} search={{ status: 'NEW' }} /> },
-    { key: 'active', head: 'Active', longHead: 'Active applications', width: 'w-20', end: true, cell: (job) => <Count job={job} n={activeOf(job)} search={{}} /> },
-    { key: 'positions', head: 'Positions', longHead: 'Positions open of all', width: 'w-24', end: true, cell: (job) => `${job.positionCounts.open} of ${job.positionCounts.all}` },
+    {
+      key: 'new',
+      head: 'New',
+      longHead: 'New people',
+      width: 'w-20',
+      end: true,
+      ...by('newApplications'),
+      cell: (job) => <Count job={job} n={job.newCount} search={{ status: 'NEW' }} />,
+    },
+    {
+      key: 'active',
+      head: 'Active',
+      longHead: 'Active applications',
+      width: 'w-20',
+      end: true,
+      cell: (job) => <Count job={job} n={activeOf(job)} search={{}} />,
+    },
+    {
+      key: 'positions',
+      head: 'Positions',
+      longHead: 'Positions open of all',
+      width: 'w-24',
+      end: true,
+      cell: (job) => `${job.positionCounts.open} of ${job.positionCounts.all}`,
+    },
     { key: 'days', head: 'Days open', width: 'w-24', end: true, cell: (job) => job.daysOpen },
     {
       key: 'ads',
@@ -51,7 +75,13 @@ export function JobTable({ jobs, sort, onSort }: Props) {
         </Anchor>
       ),
     },
-    { key: 'activity', head: 'Last activity', width: 'w-32', ...by('lastActivity'), cell: (job) => <Ago at={job.lastActivityAt} /> },
+    {
+      key: 'activity',
+      head: 'Last activity',
+      width: 'w-32',
+      ...by('lastActivity'),
+      cell: (job) => <Ago at={job.lastActivityAt} />,
+    },
   ];
   return <Table label="Jobs" columns={columns} rows={jobs} idOf={(job) => job.id} minWidth="min-w-[1160px]" />;
 }

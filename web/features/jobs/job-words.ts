@@ -1,4 +1,12 @@
-import type { AdVisibility, ApprovalState, EmploymentType, ExperienceLevel, JobGroup, JobStatus, WorkMode } from '#domain/job';
+import type {
+  AdVisibility,
+  ApprovalState,
+  EmploymentType,
+  ExperienceLevel,
+  JobGroup,
+  JobStatus,
+  WorkMode,
+} from '#domain/job';
 import type { TeamRole } from '#domain/member';
 import type { ChipTone } from '../../ui/chip.tsx';
 
@@ -40,7 +48,10 @@ export const APPROVAL_LABELS = {
   REJECTED: 'Approval refused',
 } satisfies Record<ApprovalState, string | null>;
 
-export const WORK_MODE_LABELS = { ON_SITE: 'On site', HYBRID: 'Hybrid', REMOTE: 'Remote' } satisfies Record<WorkMode, string>;
+export const WORK_MODE_LABELS = { ON_SITE: 'On site', HYBRID: 'Hybrid', REMOTE: 'Remote' } satisfies Record<
+  WorkMode,
+  string
+>;
 
 export const EMPLOYMENT_LABELS = {
   FULL_TIME: 'Full time',
@@ -70,7 +81,11 @@ export const TEAM_ROLE_LABELS = {
   EXECUTIVE: 'Executive',
 } satisfies Record<TeamRole, string>;
 
-export const VISIBILITY_LABELS = { PUBLIC: 'Public', INTERNAL: 'Internal', PRIVATE: 'Private, by link only' } satisfies Record<AdVisibility, string>;
+export const VISIBILITY_LABELS = {
+  PUBLIC: 'Public',
+  INTERNAL: 'Internal',
+  PRIVATE: 'Private, by link only',
+} satisfies Record<AdVisibility, string>;
 
 /** Choices of a form from a table of labels, in its order. */
 export function choicesOf<T extends string>(labels: Record<T, string>): { value: T; label: string }[] {

@@ -13,7 +13,8 @@ export function useCreateJob() {
   return useMutation({
     mutationFn: async ({ job, description }: { job: z.input<typeof createJob.body>; description: string }) => {
       const created = await call(createJob, { body: job });
-      if (description !== '') await call(createJobAd, { params: { jobId: created.id }, body: { sections: { description } } });
+      if (description !== '')
+        await call(createJobAd, { params: { jobId: created.id }, body: { sections: { description } } });
       return created;
     },
     onSuccess: (created) => {
@@ -27,7 +28,8 @@ export function useUpdateJob(job: Job) {
   const client = useQueryClient();
   const toasts = useToasts();
   return useMutation({
-    mutationFn: (body: z.input<typeof updateJob.body>) => call(updateJob, { params: { jobId: job.id }, version: job.version, body }),
+    mutationFn: (body: z.input<typeof updateJob.body>) =>
+      call(updateJob, { params: { jobId: job.id }, version: job.version, body }),
     onSuccess: (after) => {
       client.setQueryData(['job', job.id], after);
       void client.invalidateQueries({ queryKey: ['jobs'] });
@@ -46,7 +48,10 @@ export function useJobStatus(job: Job) {
       client.setQueryData(['job', job.id], after);
       void client.invalidateQueries({ queryKey: ['jobs'] });
       const back = undoable && after.statusesByHand.includes(job.jobStatus);
-      toasts.say(`${job.title} is now ${JOB_STATUS_LABELS[to].toLowerCase()}.`, back ? () => void change(job.jobStatus, after.version, false) : undefined);
+      toasts.say(
+        `${job.title} is now ${JOB_STATUS_LABELS[to].toLowerCase()}.`,
+        back ? () => void change(job.jobStatus, after.version, false) : undefined,
+      );
     } catch (error) {
       toasts.fail(error, `${job.title} stays ${JOB_STATUS_LABELS[job.jobStatus].toLowerCase()}.`);
       void client.invalidateQueries({ queryKey: ['job', job.id] });
@@ -76,7 +81,9 @@ export function useSaveAd(jobId: string) {
   const client = useQueryClient();
   return useMutation({
     mutationFn: ({ ad, body }: { ad: JobAd | null; body: z.input<typeof updateJobAd.body> }) =>
-      ad ? call(updateJobAd, { params: { jobAdId: ad.id }, version: ad.version, body }) : call(createJobAd, { params: { jobId }, body }),
+      ad
+        ? call(updateJobAd, { params: { jobAdId: ad.id }, version: ad.version, body })
+        : call(createJobAd, { params: { jobId }, body }),
     onSettled: () => void client.invalidateQueries({ queryKey: ['ads', jobId] }),
   });
 }
@@ -90,7 +97,12 @@ export function usePublication(jobId: string) {
       const where = { params: { jobAdId: ad.id }, version: ad.version };
       return publish ? call(publishJobAd, { ...where, body: { when: 'NOW' } }) : call(unpublishJobAd, where);
     },
-    onSuccess: (after) => toasts.say(after.publication.state === 'PUBLISHED' ? `${after.title} is published.` : `${after.title} is off the career site.`),
+    onSuccess: (after) =>
+      toasts.say(
+        after.publication.state === 'PUBLISHED'
+          ? `${after.title} is published.`
+          : `${after.title} is off the career site.`,
+      ),
     onError: (error) => toasts.fail(error),
     onSettled: () => {
       for (const key of [['ads', jobId], ['job', jobId], ['jobs']]) void client.invalidateQueries({ queryKey: key });

@@ -38,17 +38,23 @@ export function NewJobPage() {
     setTries(tries + 1);
     if (Object.keys(faults).length > 0) return;
     create.mutate(
-      { job: { ...fieldsOf(draft, true), ...(process ? { hiringProcessId: process } : {}) }, description: htmlOf(adText) },
+      {
+        job: { ...fieldsOf(draft, true), ...(process ? { hiringProcessId: process } : {}) },
+        description: htmlOf(adText),
+      },
       {
         onSuccess: (job) => {
-          toasts.say(`${job.title} is open. ${adText.trim() === '' ? 'Write an ad to find people.' : 'Publish the ad to find people.'}`);
+          toasts.say(
+            `${job.title} is open. ${adText.trim() === '' ? 'Write an ad to find people.' : 'Publish the ad to find people.'}`,
+          );
           void navigate({ to: paths.job(job.id, 'ads'), ignoreBlocker: true });
         },
       },
     );
   };
   const faultOf = (field: keyof JobDraft) =>
-    (create.error instanceof AppError ? create.error.fault(field === 'payFrom' ? 'salaryRange' : field) : undefined) ?? (tries > 0 ? faults[field] : undefined);
+    (create.error instanceof AppError ? create.error.fault(field === 'payFrom' ? 'salaryRange' : field) : undefined) ??
+    (tries > 0 ? faults[field] : undefined);
   const mayCreate = inCompany(me, 'job.create');
   return (
     <div className="page form-page">
@@ -78,8 +84,14 @@ export function NewJobPage() {
             <SelectField
               label="Process"
               value={process}
-              hint={processes.find((one) => one.id === process)?.steps.map((step) => `${step.required ? '* ' : ''}${step.name}`).join(' → ')}
-              choices={processes.map((one) => ({ value: one.id, label: one.isDefault ? `${one.name} (default)` : one.name }))}
+              hint={processes
+                .find((one) => one.id === process)
+                ?.steps.map((step) => `${step.required ? '* ' : ''}${step.name}`)
+                .join(' → ')}
+              choices={processes.map((one) => ({
+                value: one.id,
+                label: one.isDefault ? `${one.name} (default)` : one.name,
+              }))}
               onChange={setProcessId}
             />
           </div>
@@ -90,7 +102,13 @@ export function NewJobPage() {
             <span className="n">kept as an ad that you publish when you are ready</span>
           </div>
           <div className="cardbody">
-            <TextArea label="Description" rows={10} hint="A line that begins with a dash becomes a point of a list." value={adText} onChange={setAdText} />
+            <TextArea
+              label="Description"
+              rows={10}
+              hint="A line that begins with a dash becomes a point of a list."
+              value={adText}
+              onChange={setAdText}
+            />
           </div>
         </section>
         <div className="row justify-end">

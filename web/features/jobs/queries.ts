@@ -25,7 +25,8 @@ export const jobQuery = (jobId: string) =>
 export const jobHistoryQuery = (jobId: string) =>
   infiniteQueryOptions({
     queryKey: ['job', jobId, 'history'],
-    queryFn: ({ signal, pageParam }) => call(getJobHistory, { params: { jobId }, query: { limit: 50, cursor: pageParam }, signal }),
+    queryFn: ({ signal, pageParam }) =>
+      call(getJobHistory, { params: { jobId }, query: { limit: 50, cursor: pageParam }, signal }),
     initialPageParam: FIRST,
     getNextPageParam: nextPage,
   });
@@ -33,13 +34,17 @@ export const jobHistoryQuery = (jobId: string) =>
 export const jobInterviewsQuery = (jobId: string, when: 'COMING' | 'PAST') =>
   infiniteQueryOptions({
     queryKey: ['interviews', 'job', jobId, when],
-    queryFn: ({ signal, pageParam }) => call(listJobInterviews, { params: { jobId }, query: { when, limit: 25, cursor: pageParam }, signal }),
+    queryFn: ({ signal, pageParam }) =>
+      call(listJobInterviews, { params: { jobId }, query: { when, limit: 25, cursor: pageParam }, signal }),
     initialPageParam: FIRST,
     getNextPageParam: nextPage,
   });
 
 export const teamQuery = (jobId: string) =>
-  queryOptions({ queryKey: ['team', jobId], queryFn: ({ signal }) => call(getHiringTeam, { params: { jobId }, signal }) });
+  queryOptions({
+    queryKey: ['team', jobId],
+    queryFn: ({ signal }) => call(getHiringTeam, { params: { jobId }, signal }),
+  });
 
 export const adsQuery = (jobId: string) =>
   queryOptions({ queryKey: ['ads', jobId], queryFn: ({ signal }) => call(listJobAds, { params: { jobId }, signal }) });

@@ -27,7 +27,11 @@ export function TeamTab({ job }: { job: Job }) {
   return (
     <div className="tab-body">
       <section className="card reading-width" aria-label="Hiring team">
-        {data ? <Team key={data.version} job={job} version={data.version} saved={data.members} /> : <SkeletonRows rows={4} />}
+        {data ? (
+          <Team key={data.version} job={job} version={data.version} saved={data.members} />
+        ) : (
+          <SkeletonRows rows={4} />
+        )}
       </section>
     </div>
   );
@@ -41,7 +45,8 @@ function Team({ job, version, saved }: { job: Job; version: number; saved: Membe
   const put = usePutTeam(job.id);
   const edit = allowIf(job.capabilities.includes('job.team.edit'), explainMissing('job.team.edit'));
   const dirty = members !== saved;
-  const change = (at: number, role: TeamRole) => setMembers(members.map((member, index) => (index === at ? { ...member, role } : member)));
+  const change = (at: number, role: TeamRole) =>
+    setMembers(members.map((member, index) => (index === at ? { ...member, role } : member)));
   const add = (userId: string) => {
     const user = people.find((one) => one.id === userId);
     if (user) setMembers([...members, { userId, name: user.name, email: user.email, role: 'INTERVIEW_TEAM' }]);
@@ -54,7 +59,13 @@ function Team({ job, version, saved }: { job: Job; version: number; saved: Membe
         <span className="n">{members.length}</span>
         <span className="grow" />
         {edit === true ? (
-          <PersonPicker label="Add a person" people={people.map((user) => ({ id: user.id, name: user.name, note: user.email }))} chosen={members.map((one) => one.userId)} onPick={add} onType={setTyped} />
+          <PersonPicker
+            label="Add a person"
+            people={people.map((user) => ({ id: user.id, name: user.name, note: user.email }))}
+            chosen={members.map((one) => one.userId)}
+            onPick={add}
+            onType={setTyped}
+          />
         ) : (
           <Button size="small" allowed={edit}>
             Add a person
@@ -70,11 +81,22 @@ function Team({ job, version, saved }: { job: Job; version: number; saved: Membe
               <div className="xs muted clip">{member.email}</div>
             </div>
             {edit === true ? (
-              <Select label={`Role of ${member.name}`} size="small" value={member.role} choices={choicesOf(TEAM_ROLE_LABELS)} onChange={(role) => change(index, role)} />
+              <Select
+                label={`Role of ${member.name}`}
+                size="small"
+                value={member.role}
+                choices={choicesOf(TEAM_ROLE_LABELS)}
+                onChange={(role) => change(index, role)}
+              />
             ) : (
               <span className="sm muted">{TEAM_ROLE_LABELS[member.role]}</span>
             )}
-            <IconButton icon={Trash2} label={`Remove ${member.name}`} allowed={edit} onClick={() => setMembers(members.filter((_, at) => at !== index))} />
+            <IconButton
+              icon={Trash2}
+              label={`Remove ${member.name}`}
+              allowed={edit}
+              onClick={() => setMembers(members.filter((_, at) => at !== index))}
+            />
           </li>
         ))}
       </ul>

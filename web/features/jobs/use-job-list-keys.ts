@@ -10,7 +10,8 @@ import { focusRow } from '../people/use-list-keys.ts';
 export function useJobListKeys(jobs: readonly Job[], create: () => void, mayCreate: Allowed): void {
   const navigate = useNavigate();
   const toasts = useToasts();
-  const at = () => jobs.findIndex((job) => job.id === document.activeElement?.closest('[data-row]')?.getAttribute('data-row'));
+  const at = () =>
+    jobs.findIndex((job) => job.id === document.activeElement?.closest('[data-row]')?.getAttribute('data-row'));
   const step = (by: 1 | -1) => {
     const next = jobs[at() < 0 ? 0 : at() + by];
     if (next) focusRow(next.id);

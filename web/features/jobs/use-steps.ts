@@ -10,5 +10,9 @@ export function useSteps(job: Job): readonly Step[] {
 
 /** Ids of the steps that nobody may skip. */
 export function useRequiredSteps(job: Job): ReadonlySet<string> {
-  return new Set(useSteps(job).filter((step) => step.required).map((step) => step.stepId));
+  return new Set(
+    useSteps(job)
+      .filter((step) => step.required)
+      .map((step) => step.stepId),
+  );
 }

@@ -22,7 +22,10 @@ type Channels = z.output<typeof listMessages.answer>['composer'];
 /** Writes to a candidate on one channel; a closed channel says everything that stands against it. */
 export function Composer({ application, channels: all }: { application: Application; channels: Channels }) {
   const channels = channelsOf(all);
-  const open = channels.find((one) => one.refusals.length === 0 && one.channel !== 'EMAIL') ?? channels.find((one) => one.refusals.length === 0) ?? channels[0];
+  const open =
+    channels.find((one) => one.refusals.length === 0 && one.channel !== 'EMAIL') ??
+    channels.find((one) => one.refusals.length === 0) ??
+    channels[0];
   const [picked, setPicked] = useState<Channels[number]['channel'] | null>(null);
   const [subject, setSubject] = useState('');
   const [body, setBody] = useSavedText(`message:${application.id}`);
@@ -43,7 +46,10 @@ export function Composer({ application, channels: all }: { application: Applicat
   const submit = (event?: FormEvent) => {
     event?.preventDefault();
     if (allowed !== true || send.isPending) return;
-    send.mutate({ channel: channel.channel, body: body.trim(), ...(mail ? { subject: subject.trim() } : {}) }, { onSuccess: () => (setBody(''), setSubject('')) });
+    send.mutate(
+      { channel: channel.channel, body: body.trim(), ...(mail ? { subject: subject.trim() } : {}) },
+      { onSuccess: () => (setBody(''), setSubject('')) },
+    );
   };
   const keys = (event: KeyboardEvent) => {
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) submit();
@@ -54,7 +60,11 @@ export function Composer({ application, channels: all }: { application: Applicat
         label="Channel"
         value={channel.channel}
         onChange={setPicked}
-        options={channels.map((one) => ({ value: one.channel, label: CHANNEL_LABELS[one.channel], icon: one.refusals.length > 0 ? Lock : CHANNEL_ICONS[one.channel] }))}
+        options={channels.map((one) => ({
+          value: one.channel,
+          label: CHANNEL_LABELS[one.channel],
+          icon: one.refusals.length > 0 ? Lock : CHANNEL_ICONS[one.channel],
+        }))}
       />
       {channel.refusals.length > 0 ? (
         channel.refusals.map((refusal) => (
@@ -64,7 +74,9 @@ export function Composer({ application, channels: all }: { application: Applicat
           </p>
         ))
       ) : (
-        <p className="xs muted">{[channel.address?.replace('whatsapp:', ''), channel.state].filter(Boolean).join(' · ')}</p>
+        <p className="xs muted">
+          {[channel.address?.replace('whatsapp:', ''), channel.state].filter(Boolean).join(' · ')}
+        </p>
       )}
       <Problem error={send.error} />
       {mail && <TextField label="Subject" maxLength={200} value={subject} onChange={setSubject} />}
@@ -74,7 +86,15 @@ export function Composer({ application, channels: all }: { application: Applicat
           {plural(body.length, 'character')}
           {!mail && `, ${plural(segments, 'segment')}`}
         </span>
-        <Button tone="primary" size="small" type="submit" icon={SendHorizontal} allowed={allowed} busy={send.isPending} aria-keyshortcuts="Control+Enter">
+        <Button
+          tone="primary"
+          size="small"
+          type="submit"
+          icon={SendHorizontal}
+          allowed={allowed}
+          busy={send.isPending}
+          aria-keyshortcuts="Control+Enter"
+        >
           Send
         </Button>
       </div>

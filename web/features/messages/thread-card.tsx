@@ -29,7 +29,10 @@ export function ThreadCard({ application, tall = false }: { application: Applica
           size="small"
           value={channel}
           onChange={setChannel}
-          choices={[{ value: 'ALL', label: 'All channels' }, ...(['EMAIL', 'SMS', 'WHATSAPP'] as const).map((value) => ({ value, label: CHANNEL_LABELS[value] }))]}
+          choices={[
+            { value: 'ALL', label: 'All channels' },
+            ...(['EMAIL', 'SMS', 'WHATSAPP'] as const).map((value) => ({ value, label: CHANNEL_LABELS[value] })),
+          ]}
         />
       </div>
       {error && !data && <Failure error={error} onRetry={() => void refetch()} />}
@@ -38,7 +41,12 @@ export function ThreadCard({ application, tall = false }: { application: Applica
           <SkeletonText lines={6} />
         </div>
       )}
-      {data && shown.length === 0 && <EmptyState icon={MessagesSquare} title={data.items.length === 0 ? 'No messages yet.' : 'No messages on this channel.'} />}
+      {data && shown.length === 0 && (
+        <EmptyState
+          icon={MessagesSquare}
+          title={data.items.length === 0 ? 'No messages yet.' : 'No messages on this channel.'}
+        />
+      )}
       {data && shown.length > 0 && <Thread application={application} messages={shown} tall={tall} />}
       {data && <Composer application={application} channels={data.composer} />}
     </aside>

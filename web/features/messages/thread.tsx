@@ -10,14 +10,27 @@ import { UnknownDelivery } from './unknown-delivery.tsx';
 const DAY = new Intl.DateTimeFormat('en-GB', { weekday: 'short', day: 'numeric', month: 'short' });
 
 /** Messages oldest first, with the day between them; the newest is in sight. */
-export function Thread({ application, messages, tall }: { application: Application; messages: readonly Message[]; tall: boolean }) {
+export function Thread({
+  application,
+  messages,
+  tall,
+}: {
+  application: Application;
+  messages: readonly Message[];
+  tall: boolean;
+}) {
   const frame = useRef<HTMLOListElement>(null);
   const last = messages.at(-1)?.id;
   useEffect(() => {
     frame.current?.scrollTo({ top: frame.current.scrollHeight });
   }, [last]);
   return (
-    <ol className={classNames('thread-of-messages', tall && 'tall')} ref={frame} tabIndex={0} aria-label={`Conversation with ${application.candidate.name}`}>
+    <ol
+      className={classNames('thread-of-messages', tall && 'tall')}
+      ref={frame}
+      tabIndex={0}
+      aria-label={`Conversation with ${application.candidate.name}`}
+    >
       {messages.map((message, index) => {
         const day = dayOf(message.at);
         const before = messages[index - 1];
@@ -27,7 +40,11 @@ export function Thread({ application, messages, tall }: { application: Applicati
             <Bubble application={application} message={message} />
             {message.registered && (
               <li className={classNames('event', message.registered === 'DECLINED' && 'x')}>
-                {message.registered === 'ACCEPTED' ? <CircleCheck aria-hidden="true" /> : <CircleX aria-hidden="true" />}
+                {message.registered === 'ACCEPTED' ? (
+                  <CircleCheck aria-hidden="true" />
+                ) : (
+                  <CircleX aria-hidden="true" />
+                )}
                 {message.registered === 'ACCEPTED' ? 'Accepted by text' : 'No by text'}
               </li>
             )}
@@ -51,7 +68,13 @@ function Bubble({ application, message }: { application: Application; message: M
       <p className={classNames('xs num', failed ? 'x' : 'muted')}>
         <Icon aria-label={CHANNEL_LABELS[message.channel]} />
         {out
-          ? [message.automatic ? 'Sent automatically' : message.by, clockOf(message.at), DELIVERY_WORDS[message.state] ?? message.state.toLowerCase()].filter(Boolean).join(', ')
+          ? [
+              message.automatic ? 'Sent automatically' : message.by,
+              clockOf(message.at),
+              DELIVERY_WORDS[message.state] ?? message.state.toLowerCase(),
+            ]
+              .filter(Boolean)
+              .join(', ')
           : clockOf(message.at)}
       </p>
       {out && failed && message.errorText && <p className="xs x">{message.errorText}</p>}

@@ -11,7 +11,10 @@ export function useSend(application: Application) {
   const toasts = useToasts();
   return useMutation({
     mutationFn: (body: Omit<z.input<typeof sendMessage.body>, 'applicationId'>) =>
-      call(sendMessage, { params: { conversationId: application.conversationId }, body: { ...body, applicationId: application.id } }),
+      call(sendMessage, {
+        params: { conversationId: application.conversationId },
+        body: { ...body, applicationId: application.id },
+      }),
     onSuccess: () => toasts.announce('Message sent.'),
     onSettled: () => void client.invalidateQueries({ queryKey: ['conversation', application.conversationId] }),
   });

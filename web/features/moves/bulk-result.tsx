@@ -16,7 +16,11 @@ export function BulkResult({ total, failures, onClose }: Props) {
       footer={
         <>
           <span className="start">{plural(failures.length, 'person', 'people')} left as they were.</span>
-          <a className="button" download="not-done.csv" href={`data:text/csv;charset=utf-8,${encodeURIComponent(csvOf(failures))}`}>
+          <a
+            className="button"
+            download="not-done.csv"
+            href={`data:text/csv;charset=utf-8,${encodeURIComponent(csvOf(failures))}`}
+          >
             <Download aria-hidden="true" />
             CSV
           </a>

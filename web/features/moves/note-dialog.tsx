@@ -21,7 +21,13 @@ export function NoteDialog({ subject, onClose }: { subject: Subject; onClose: ()
         <>
           <span className="start" />
           <Button onClick={onClose}>Cancel</Button>
-          <Button tone="primary" type="submit" shortcut="mod+enter" busy={add.isPending} allowed={draft.text.trim() === '' ? { reason: 'Write something first.' } : true}>
+          <Button
+            tone="primary"
+            type="submit"
+            shortcut="mod+enter"
+            busy={add.isPending}
+            allowed={draft.text.trim() === '' ? { reason: 'Write something first.' } : true}
+          >
             Save note
           </Button>
         </>

@@ -12,10 +12,13 @@ export type Target = { stepId: string; name: string; stage: Stage };
 export function moveCard(board: Board, id: string, to: Target): Board {
   const from = board.columns.find((column) => column.items.some((card) => card.id === id));
   const card = from?.items.find((one) => one.id === id);
-  if (!from || !card || from.stepId === to.stepId || !board.columns.some((column) => column.stepId === to.stepId)) return board;
+  if (!from || !card || from.stepId === to.stepId || !board.columns.some((column) => column.stepId === to.stepId))
+    return board;
   const columns = board.columns.map((column) => {
-    if (column === from) return { ...column, count: column.count - 1, items: column.items.filter((one) => one.id !== id) };
-    if (column.stepId === to.stepId) return { ...column, count: column.count + 1, items: [movedRow(card, to), ...column.items] };
+    if (column === from)
+      return { ...column, count: column.count - 1, items: column.items.filter((one) => one.id !== id) };
+    if (column.stepId === to.stepId)
+      return { ...column, count: column.count + 1, items: [movedRow(card, to), ...column.items] };
     return column;
   });
   return { ...board, columns };
@@ -23,14 +26,29 @@ export function moveCard(board: Board, id: string, to: Target): Board {
 
 /** A row as it looks right after a move. */
 export function movedRow<R extends { stepId: string | null; stepName: string | null }>(row: R, to: Target): R {
-  return { ...row, stepId: to.stepId, stepName: to.name, stage: to.stage, status: to.stage, daysInStep: 0, removedStepName: null };
+  return {
+    ...row,
+    stepId: to.stepId,
+    stepName: to.name,
+    stage: to.stage,
+    status: to.stage,
+    daysInStep: 0,
+    removedStepName: null,
+  };
 }
 
 /** Changes one row on every page of a list that is read by pages. */
-export function changeRow<P extends Rows>(pages: InfiniteData<P>, id: string, change: (row: ApplicationRow) => ApplicationRow): InfiniteData<P> {
+export function changeRow<P extends Rows>(
+  pages: InfiniteData<P>,
+  id: string,
+  change: (row: ApplicationRow) => ApplicationRow,
+): InfiniteData<P> {
   return {
     ...pages,
-    pages: pages.pages.map((page) => ({ ...page, items: page.items.map((row) => (row.id === id ? change(row) : row)) })),
+    pages: pages.pages.map((page) => ({
+      ...page,
+      items: page.items.map((row) => (row.id === id ? change(row) : row)),
+    })),
   };
 }
 
@@ -40,7 +58,10 @@ const LISTS = ['applications', 'discover'] as const;
 export function paintMove(client: QueryClient, id: string, to: Target): () => void {
   const nouns = ['board', ...LISTS, 'application'];
   const before = nouns.flatMap((noun) => client.getQueriesData({ queryKey: [noun] }));
-  client.setQueriesData<Board>({ queryKey: ['board'], predicate: ({ queryKey }) => queryKey.length === 3 }, (board) => board && moveCard(board, id, to));
+  client.setQueriesData<Board>(
+    { queryKey: ['board'], predicate: ({ queryKey }) => queryKey.length === 3 },
+    (board) => board && moveCard(board, id, to),
+  );
   paintRow(client, id, (row) => movedRow(row, to));
   return () => before.forEach(([key, value]) => client.setQueryData(key, value));
 }
@@ -48,8 +69,9 @@ export function paintMove(client: QueryClient, id: string, to: Target): () => vo
 /** Changes one row in all lists at once. */
 export function paintRow(client: QueryClient, id: string, change: (row: ApplicationRow) => ApplicationRow): void {
   for (const noun of LISTS) {
-    client.setQueriesData<InfiniteData<z.output<typeof listApplications.answer> | z.output<typeof discover.answer>>>({ queryKey: [noun] }, (pages) =>
-      pages && 'pages' in pages ? changeRow(pages, id, change) : pages,
+    client.setQueriesData<InfiniteData<z.output<typeof listApplications.answer> | z.output<typeof discover.answer>>>(
+      { queryKey: [noun] },
+      (pages) => (pages && 'pages' in pages ? changeRow(pages, id, change) : pages),
     );
   }
 }

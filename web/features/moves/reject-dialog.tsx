@@ -32,13 +32,18 @@ export function RejectDialog({ subjects, onClose }: { subjects: readonly Subject
     if (reasonId === '' || busy) return;
     setBusy(true);
     const body = { reasonId, cancelInterviews, ...(comment.trim() === '' ? {} : { comment: comment.trim() }) };
-    const refused = await bulk(subjects, (subject) => call(rejectApplication, { params: { applicationId: subject.id }, body }), null);
+    const refused = await bulk(
+      subjects,
+      (subject) => call(rejectApplication, { params: { applicationId: subject.id }, body }),
+      null,
+    );
     setBusy(false);
     if (refused.length > 0) return setFailures(refused);
     offerUndo(subjects);
     onClose();
   };
-  if (failures && subjects.length > 1) return <BulkResult total={subjects.length} failures={failures} onClose={onClose} />;
+  if (failures && subjects.length > 1)
+    return <BulkResult total={subjects.length} failures={failures} onClose={onClose} />;
   const active = data?.items.filter((reason) => reason.active) ?? [];
   return (
     <Dialog
@@ -63,11 +68,24 @@ export function RejectDialog({ subjects, onClose }: { subjects: readonly Subject
         required
         value={reasonId}
         fault={tried && reasonId === '' ? 'Choose a reason.' : undefined}
-        choices={[{ value: '', label: data ? 'Choose a reason' : 'Loading…' }, ...active.map((reason) => ({ value: reason.id, label: reason.name }))]}
+        choices={[
+          { value: '', label: data ? 'Choose a reason' : 'Loading…' },
+          ...active.map((reason) => ({ value: reason.id, label: reason.name })),
+        ]}
         onChange={setReasonId}
       />
-      <TextArea label="Comment for the team" hint="Up to 1,000 characters. The candidate never sees it." rows={3} value={comment} onChange={(text) => setComment(text.slice(0, 1000))} />
-      <CheckField label="Cancel interviews that are still ahead" checked={cancelInterviews} onChange={setCancelInterviews} />
+      <TextArea
+        label="Comment for the team"
+        hint="Up to 1,000 characters. The candidate never sees it."
+        rows={3}
+        value={comment}
+        onChange={(text) => setComment(text.slice(0, 1000))}
+      />
+      <CheckField
+        label="Cancel interviews that are still ahead"
+        checked={cancelInterviews}
+        onChange={setCancelInterviews}
+      />
     </Dialog>
   );
 }

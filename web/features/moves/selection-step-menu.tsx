@@ -26,7 +26,12 @@ export function SelectionStepMenu({ subjects, anchor, onClose }: Props) {
     const taken = subjects.filter((subject) => !left.has(subject.id));
     const refused = await bulk(
       taken,
-      (subject) => call(moveApplication, { params: { applicationId: subject.id }, version: subject.version, body: { toStepId: to.stepId } }),
+      (subject) =>
+        call(moveApplication, {
+          params: { applicationId: subject.id },
+          version: subject.version,
+          body: { toStepId: to.stepId },
+        }),
       `moved to ${to.name}`,
     );
     const skipped = subjects.flatMap((subject) => {
@@ -39,7 +44,13 @@ export function SelectionStepMenu({ subjects, anchor, onClose }: Props) {
   if (failures) return <BulkResult total={subjects.length} failures={failures} onClose={onClose} />;
   if (working) return null;
   return (
-    <Menu label={`Move ${plural(subjects.length, 'person', 'people')} to step`} open onOpenChange={(open) => !open && onClose()} anchor={anchor} side="top">
+    <Menu
+      label={`Move ${plural(subjects.length, 'person', 'people')} to step`}
+      open
+      onOpenChange={(open) => !open && onClose()}
+      anchor={anchor}
+      side="top"
+    >
       <div className="menu-head">
         <span>Move {plural(subjects.length, 'person', 'people')} to</span>
         <span>* required step</span>
@@ -50,13 +61,24 @@ export function SelectionStepMenu({ subjects, anchor, onClose }: Props) {
           <SkeletonText lines={5} />
         </div>
       )}
-      {data?.steps.length === 0 && <p className="muted sm p-2">These candidates follow different hiring processes. Move them job by job.</p>}
+      {data?.steps.length === 0 && (
+        <p className="muted sm p-2">These candidates follow different hiring processes. Move them job by job.</p>
+      )}
       {data?.steps.map((option) => (
-        <MenuChoice key={option.stepId} allowed={stepAllowed(option, true)} sign={option.required ? REQUIRED_SIGN : null} onChoose={() => void choose(option)}>
+        <MenuChoice
+          key={option.stepId}
+          allowed={stepAllowed(option, true)}
+          sign={option.required ? REQUIRED_SIGN : null}
+          onChoose={() => void choose(option)}
+        >
           {option.name}
         </MenuChoice>
       ))}
-      {data && data.skipped.length > 0 && <p className="muted xs p-2">{plural(data.skipped.length, 'person is', 'people are')} left out: closed, hired or a lead.</p>}
+      {data && data.skipped.length > 0 && (
+        <p className="muted xs p-2">
+          {plural(data.skipped.length, 'person is', 'people are')} left out: closed, hired or a lead.
+        </p>
+      )}
     </Menu>
   );
 }

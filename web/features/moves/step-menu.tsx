@@ -29,10 +29,24 @@ export function StepMenu({ subject, anchor, onClose }: Props) {
       void move(subject, asking.to, data?.version ?? subject.version);
       onClose();
     };
-    return <BackDialog name={subject.candidate.name} to={asking.to.name} passed={asking.names} onMove={go} onClose={onClose} />;
+    return (
+      <BackDialog
+        name={subject.candidate.name}
+        to={asking.to.name}
+        passed={asking.names}
+        onMove={go}
+        onClose={onClose}
+      />
+    );
   }
   return (
-    <Menu label={`Move ${subject.candidate.name} to step`} open onOpenChange={(open) => !open && onClose()} anchor={anchor} align="end">
+    <Menu
+      label={`Move ${subject.candidate.name} to step`}
+      open
+      onOpenChange={(open) => !open && onClose()}
+      anchor={anchor}
+      align="end"
+    >
       <div className="menu-head">
         <span>Move to step</span>
         <span>* required step</span>
@@ -48,7 +62,8 @@ export function StepMenu({ subject, anchor, onClose }: Props) {
         const here = option.stepId === data.current.stepId;
         const before = data.steps[index - 1];
         const locked = stepAllowed(option) !== true && !here;
-        const firstLocked = locked && before !== undefined && (stepAllowed(before) === true || before.stepId === data.current.stepId);
+        const firstLocked =
+          locked && before !== undefined && (stepAllowed(before) === true || before.stepId === data.current.stepId);
         return (
           <Fragment key={option.stepId}>
             {firstLocked && <MenuSeparator />}

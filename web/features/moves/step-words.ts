@@ -5,7 +5,8 @@ import type { Allowed } from '../../ui/allowed.ts';
 /** The reason of a greyed step in every list of steps (required-steps.md section 3). */
 export function stepAllowed(option: StepOption, several = false): Allowed {
   if (option.enabled) return true;
-  if (option.blockedBy === 'HIRE') return { reason: several ? 'Hire one by one.' : 'This step is reached by a hire, not by a move.' };
+  if (option.blockedBy === 'HIRE')
+    return { reason: several ? 'Hire one by one.' : 'This step is reached by a hire, not by a move.' };
   return { reason: option.blockedBy ? `${option.blockedBy} comes first.` : 'Everybody stands here already.' };
 }
 

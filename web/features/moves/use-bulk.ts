@@ -7,7 +7,11 @@ import { readAgain } from './paint.ts';
 import type { Subject } from './subject.ts';
 
 export type BulkFailure = { name: string; reason: string; error?: unknown };
-type Bulk = (subjects: readonly Subject[], doOne: (subject: Subject) => Promise<unknown>, done: string | null) => Promise<BulkFailure[]>;
+type Bulk = (
+  subjects: readonly Subject[],
+  doOne: (subject: Subject) => Promise<unknown>,
+  done: string | null,
+) => Promise<BulkFailure[]>;
 
 const AT_ONCE = 4;
 
@@ -29,7 +33,10 @@ export function useBulk(): Bulk {
         }
       };
       await Promise.all(Array.from({ length: AT_ONCE }, work));
-      readAgain(client, subjects.map((subject) => subject.id));
+      readAgain(
+        client,
+        subjects.map((subject) => subject.id),
+      );
       const count = subjects.length - failures.length;
       if (count > 0 && done !== null) toasts.say(`${plural(count, 'person', 'people')} ${done}.`);
       return failures;

@@ -24,18 +24,28 @@ export function useMove(): Move {
       await client.cancelQueries({ queryKey: ['board'] });
       const restore = paintMove(client, subject.id, to);
       try {
-        const after = await call(moveApplication, { params: { applicationId: subject.id }, version, body: { toStepId: to.stepId } });
+        const after = await call(moveApplication, {
+          params: { applicationId: subject.id },
+          version,
+          body: { toStepId: to.stepId },
+        });
         client.setQueryData(['application', subject.id], after);
         paintRow(client, subject.id, (row) => ({ ...row, version: after.version }));
         const steps = after.steps;
         const back = steps.find((step) => step.stepId === subject.stepId);
         const here = steps.find((step) => step.stepId === to.stepId);
         const free = back && here && missingSteps(steps, here.order, back.order).length === 0 && back.stage !== 'HIRED';
-        toasts.say(`Moved to ${to.name}.`, free ? () => void move({ ...subject, stepId: to.stepId, stepName: to.name }, back, after.version) : undefined);
+        toasts.say(
+          `Moved to ${to.name}.`,
+          free ? () => void move({ ...subject, stepId: to.stepId, stepName: to.name }, back, after.version) : undefined,
+        );
         return true;
       } catch (error) {
         restore();
-        toasts.fail(hasCode(error, ...CHANGED) ? changed(error) : error, `${subject.candidate.name} stays in ${subject.stepName ?? 'the same step'}.`);
+        toasts.fail(
+          hasCode(error, ...CHANGED) ? changed(error) : error,
+          `${subject.candidate.name} stays in ${subject.stepName ?? 'the same step'}.`,
+        );
         return false;
       } finally {
         readAgain(client, [subject.id]);
@@ -50,6 +60,7 @@ function changed(error: AppError): AppError {
     code: error.code,
     status: error.status,
     requestId: error.requestId,
-    detail: `The steps changed while you were looking. Choose again. ${error.code === 'REQUIRED_STEP_MISSING' ? error.detail : ''}`.trim(),
+    detail:
+      `The steps changed while you were looking. Choose again. ${error.code === 'REQUIRED_STEP_MISSING' ? error.detail : ''}`.trim(),
   });
 }

@@ -14,11 +14,20 @@ export function useReinstate(): (subjects: readonly Subject[]) => void {
   return useCallback(
     (subjects) => {
       const undo = async () => {
-        const failures = await bulk(subjects, (subject) => call(reinstateApplication, { params: { applicationId: subject.id } }), 'put back');
+        const failures = await bulk(
+          subjects,
+          (subject) => call(reinstateApplication, { params: { applicationId: subject.id } }),
+          'put back',
+        );
         for (const failure of failures) toasts.fail(failure.error, `${failure.name}:`);
       };
       const [only] = subjects;
-      toasts.say(subjects.length === 1 && only ? `${only.candidate.name} is rejected.` : `${subjects.length} people are rejected.`, () => void undo());
+      toasts.say(
+        subjects.length === 1 && only
+          ? `${only.candidate.name} is rejected.`
+          : `${subjects.length} people are rejected.`,
+        () => void undo(),
+      );
     },
     [toasts, bulk],
   );
@@ -33,7 +42,9 @@ export function useReinstateOne(): (subject: Subject) => Promise<void> {
       try {
         const after = await call(reinstateApplication, { params: { applicationId: subject.id } });
         client.setQueryData(['application', subject.id], after);
-        toasts.say(`${subject.candidate.name} is back in ${after.stepName ?? 'the process'}. What was cancelled stays cancelled.`);
+        toasts.say(
+          `${subject.candidate.name} is back in ${after.stepName ?? 'the process'}. What was cancelled stays cancelled.`,
+        );
       } catch (error) {
         toasts.fail(error);
       } finally {

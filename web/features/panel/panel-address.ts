@@ -11,5 +11,9 @@ type SetView = (change: { panel?: string }, how?: { replace?: boolean }) => void
 
 /** Opens the panel on an application, or closes it; going through a list keeps one entry of the history. */
 export function useOpenPanel(setView: SetView): (id: string | null) => void {
-  return useCallback((id) => setView({ panel: id === null ? '' : KIND + id }, { replace: id !== null && location.search.includes('panel=') }), [setView]);
+  return useCallback(
+    (id) =>
+      setView({ panel: id === null ? '' : KIND + id }, { replace: id !== null && location.search.includes('panel=') }),
+    [setView],
+  );
 }

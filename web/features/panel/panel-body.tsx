@@ -87,12 +87,17 @@ export function Contact({ application }: { application: Application }) {
 function Steps({ application }: { application: Application }) {
   const { steps, effectiveStep, nextInterview, status, daysInStep: days } = application;
   const order = effectiveStep?.order ?? 0;
-  const name = status === 'REJECTED' || status === 'WITHDRAWN' ? STATUS_LABELS[status] : (effectiveStep?.name ?? 'Lead');
+  const name =
+    status === 'REJECTED' || status === 'WITHDRAWN' ? STATUS_LABELS[status] : (effectiveStep?.name ?? 'Lead');
   return (
     <div className="section">
       <ol className="thread mini" aria-label={`Steps: step ${order} of ${steps.length}, ${name}`}>
         {steps.map((step) => (
-          <li key={step.stepId} className={step.order < order ? 'done' : step.order === order ? 'now' : ''} aria-current={step.order === order ? 'step' : undefined}>
+          <li
+            key={step.stepId}
+            className={step.order < order ? 'done' : step.order === order ? 'now' : ''}
+            aria-current={step.order === order ? 'step' : undefined}
+          >
             <span className="dot" />
             <span className="sr-only">
               {step.name}

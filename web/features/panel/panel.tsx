@@ -43,8 +43,18 @@ export function Panel({ applicationId, ids, onOpen }: Props) {
     <PanelFrame name={application?.candidate.name ?? 'Person'}>
       <div className="panel-top">
         <span className="num">{at < 0 ? 'No longer in this list' : `${at + 1} of ${ids.length} shown`}</span>
-        <IconButton icon={ChevronUp} label="Previous (K)" allowed={neighbour(-1) ? true : { reason: 'This is the first one.' }} onClick={() => go(-1)} />
-        <IconButton icon={ChevronDown} label="Next (J)" allowed={neighbour(1) ? true : { reason: 'This is the last one.' }} onClick={() => go(1)} />
+        <IconButton
+          icon={ChevronUp}
+          label="Previous (K)"
+          allowed={neighbour(-1) ? true : { reason: 'This is the first one.' }}
+          onClick={() => go(-1)}
+        />
+        <IconButton
+          icon={ChevronDown}
+          label="Next (J)"
+          allowed={neighbour(1) ? true : { reason: 'This is the last one.' }}
+          onClick={() => go(1)}
+        />
         <OpenPage applicationId={applicationId} ids={ids} />
         <IconButton icon={X} label="Close (Esc)" onClick={close} />
       </div>
@@ -100,16 +110,40 @@ function PanelFoot({ application }: { application: Application }) {
           Reinstate
         </Button>
       ) : (
-        <Button tone="quiet" shortcut="shift+r" allowed={mayReject(application)} onClick={() => acts.reject([application])}>
+        <Button
+          tone="quiet"
+          shortcut="shift+r"
+          allowed={mayReject(application)}
+          onClick={() => acts.reject([application])}
+        >
           Reject
         </Button>
       )}
-      <IconButton icon={StickyNote} size="normal" label="Add note (N)" allowed={hasRight(application, 'note.write')} onClick={() => acts.note(application)} />
-      <IconButton icon={Mail} size="normal" label="Message (E)" allowed={hasRight(application, 'email.read')} onClick={() => void navigate({ to: paths.application(application.id, 'messages') })} />
+      <IconButton
+        icon={StickyNote}
+        size="normal"
+        label="Add note (N)"
+        allowed={hasRight(application, 'note.write')}
+        onClick={() => acts.note(application)}
+      />
+      <IconButton
+        icon={Mail}
+        size="normal"
+        label="Message (E)"
+        allowed={hasRight(application, 'email.read')}
+        onClick={() => void navigate({ to: paths.application(application.id, 'messages') })}
+      />
       <Button className="end" shortcut="i" allowed={mayInvite(application)} onClick={() => acts.invite(application)}>
         Invite to interview
       </Button>
-      <Button tone="primary" shortcut="s" data-move="" aria-haspopup="menu" allowed={mayMove(application)} onClick={(event) => acts.move([application], event.currentTarget)}>
+      <Button
+        tone="primary"
+        shortcut="s"
+        data-move=""
+        aria-haspopup="menu"
+        allowed={mayMove(application)}
+        onClick={(event) => acts.move([application], event.currentTarget)}
+      >
         Move to step
       </Button>
     </div>

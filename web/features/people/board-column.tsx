@@ -34,7 +34,10 @@ export function BoardColumnView({ jobId, column, filters, landing, aimed, actsOf
   const { ref, over } = useDropTarget<HTMLElement>(CARD, takes, (id) => onDrop(id, column));
   const more = useInfiniteQuery(columnQuery(jobId, column.stepId ?? 'LEAD', filters, column.nextCursor));
   const known = new Set(column.items.map((row) => row.id));
-  const rows = [...column.items, ...(more.data?.pages.flatMap((page) => page.items).filter((row) => !known.has(row.id)) ?? [])];
+  const rows = [
+    ...column.items,
+    ...(more.data?.pages.flatMap((page) => page.items).filter((row) => !known.has(row.id)) ?? []),
+  ];
   const hasMore = more.data ? more.hasNextPage : column.nextCursor !== null;
   const blocked = landing !== null && landing !== true;
   return (
@@ -57,7 +60,12 @@ export function BoardColumnView({ jobId, column, filters, landing, aimed, actsOf
       {blocked && <p className="xs muted px-1 pb-1">{landing.reason}</p>}
       <Cards rows={rows} actsOf={actsOf} />
       {hasMore && (
-        <Button size="small" tone="quiet" busy={more.isFetching} onClick={() => void (more.data ? more.fetchNextPage() : more.refetch())}>
+        <Button
+          size="small"
+          tone="quiet"
+          busy={more.isFetching}
+          onClick={() => void (more.data ? more.fetchNextPage() : more.refetch())}
+        >
           {more.isFetching ? 'Loading…' : 'Load more'}
         </Button>
       )}
@@ -68,7 +76,13 @@ export function BoardColumnView({ jobId, column, filters, landing, aimed, actsOf
 function Cards({ rows, actsOf }: { rows: readonly ApplicationRow[]; actsOf: (row: ApplicationRow) => CardActs }) {
   const frame = useRef<HTMLUListElement>(null);
   const virtual = rows.length > VIRTUAL_ABOVE;
-  const virtualizer = useVirtualizer({ count: rows.length, enabled: virtual, estimateSize: () => CARD_PX, overscan: 8, getScrollElement: () => frame.current });
+  const virtualizer = useVirtualizer({
+    count: rows.length,
+    enabled: virtual,
+    estimateSize: () => CARD_PX,
+    overscan: 8,
+    getScrollElement: () => frame.current,
+  });
   const items = virtualizer.getVirtualItems();
   const drawn = virtual ? items.flatMap((item) => rows[item.index] ?? []) : rows;
   const before = virtual ? (items[0]?.start ?? 0) : 0;

@@ -38,10 +38,17 @@ export function Board({ jobId, columns, filters, hideEmpty, openId, selection, o
   const rows = columns.flatMap((column) => column.items);
 
   useEffect(() => {
-    if (openId !== null) frame.current?.querySelector(`[data-row="${CSS.escape(openId)}"]`)?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+    if (openId !== null)
+      frame.current
+        ?.querySelector(`[data-row="${CSS.escape(openId)}"]`)
+        ?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
   }, [openId]);
 
-  const pick = (id: string) => void client.fetchQuery(moveOptionsQuery(id)).then((read) => setOptions(read.steps)).catch((error: unknown) => toasts.fail(error));
+  const pick = (id: string) =>
+    void client
+      .fetchQuery(moveOptionsQuery(id))
+      .then((read) => setOptions(read.steps))
+      .catch((error: unknown) => toasts.fail(error));
   const drop = async (id: string, stepId: string | null) => {
     setOptions(null);
     const row = rows.find((one) => one.id === id);
@@ -60,7 +67,14 @@ export function Board({ jobId, columns, filters, hideEmpty, openId, selection, o
     }
   };
   useDragWatch(CARD, frame, pick, () => setOptions(null));
-  const lift = useLift({ columns, rows, options, onLift: pick, onLower: () => setOptions(null), onDrop: (id, stepId) => void drop(id, stepId) });
+  const lift = useLift({
+    columns,
+    rows,
+    options,
+    onLift: pick,
+    onLower: () => setOptions(null),
+    onDrop: (id, stepId) => void drop(id, stepId),
+  });
 
   const landing = (column: BoardColumn): Allowed | null => {
     if (options === null) return null;
@@ -77,10 +91,20 @@ export function Board({ jobId, columns, filters, hideEmpty, openId, selection, o
     onNear: () => void client.prefetchQuery(moveOptionsQuery(row.id)),
   });
   return (
-    <div className={selection.size > 0 ? 'board selecting' : 'board'} ref={frame} role="region" aria-label="Board" tabIndex={0} onKeyDown={lift.onKeyDown}>
+    <div
+      className={selection.size > 0 ? 'board selecting' : 'board'}
+      ref={frame}
+      role="region"
+      aria-label="Board"
+      tabIndex={0}
+      onKeyDown={lift.onKeyDown}
+    >
       {columns.map((column) => {
         if (hideEmpty && column.count === 0 && options === null) return null;
-        if (column.stepId === null && !leadOpen) return column.count === 0 ? null : <FoldedColumn key="lead" column={column} onUnfold={() => setLeadOpen(true)} />;
+        if (column.stepId === null && !leadOpen)
+          return column.count === 0 ? null : (
+            <FoldedColumn key="lead" column={column} onUnfold={() => setLeadOpen(true)} />
+          );
         return (
           <BoardColumnView
             key={column.stepId ?? 'lead'}

@@ -30,10 +30,22 @@ export function BulkBar({ selection, total, onAll }: Props) {
         </Button>
       )}
       <span className="div" />
-      <Button size="small" tone="quiet" shortcut="s" allowed={moving.allowed} onClick={(event) => acts.move(rows, event.currentTarget)}>
+      <Button
+        size="small"
+        tone="quiet"
+        shortcut="s"
+        allowed={moving.allowed}
+        onClick={(event) => acts.move(rows, event.currentTarget)}
+      >
         Move
       </Button>
-      <Button size="small" tone="quiet" shortcut="shift+r" allowed={rejecting.allowed} onClick={() => acts.reject(rows)}>
+      <Button
+        size="small"
+        tone="quiet"
+        shortcut="shift+r"
+        allowed={rejecting.allowed}
+        onClick={() => acts.reject(rows)}
+      >
         Reject
       </Button>
       {rejecting.refused.size > 0 && rejecting.refused.size < rows.length && (
@@ -46,7 +58,10 @@ export function BulkBar({ selection, total, onAll }: Props) {
   );
 }
 
-function forAll(rows: readonly ApplicationRow[], rule: (row: ApplicationRow) => Allowed): { allowed: Allowed; refused: Set<string> } {
+function forAll(
+  rows: readonly ApplicationRow[],
+  rule: (row: ApplicationRow) => Allowed,
+): { allowed: Allowed; refused: Set<string> } {
   const answers = rows.map((row) => ({ id: row.id, answer: rule(row) }));
   const refused = answers.flatMap(({ id, answer }) => (answer === true ? [] : [{ id, reason: answer.reason }]));
   const [first] = refused;

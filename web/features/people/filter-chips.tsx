@@ -13,7 +13,12 @@ export function FilterChips({ groups, view, onChange }: Props) {
       <span className="filter-chip">
         {chip.label}: <b className="clip">{chip.values}</b>
       </span>
-      <IconButton icon={X} className="filter-remove" label={`Remove filter ${chip.label}`} onClick={() => onChange(chip.off)} />
+      <IconButton
+        icon={X}
+        className="filter-remove"
+        label={`Remove filter ${chip.label}`}
+        onClick={() => onChange(chip.off)}
+      />
     </span>
   ));
 }
@@ -26,8 +31,29 @@ function chipsOf(groups: readonly FilterGroup[], view: Filterable): Chip[] {
     const words = values.map((value) => options.find((option) => option.value === value)?.label ?? value);
     return [{ key, label, values: words.join(' or '), off: { [key]: undefined } }];
   });
-  const years = from === undefined && to === undefined ? [] : [{ key: 'years', label: 'Relevant years', values: to === undefined ? `${from} or more` : `${from ?? 0} to ${to}`, off: { yearsFrom: undefined, yearsTo: undefined } }];
-  const unseen = view.unseen ? [{ key: 'unseen', label: 'Only', values: 'not seen by me', off: { unseen: undefined } }] : [];
-  const internal = view.internal ? [{ key: 'internal', label: 'Only', values: view.internal === 'true' ? 'employees' : 'from outside', off: { internal: undefined } }] : [];
+  const years =
+    from === undefined && to === undefined
+      ? []
+      : [
+          {
+            key: 'years',
+            label: 'Relevant years',
+            values: to === undefined ? `${from} or more` : `${from ?? 0} to ${to}`,
+            off: { yearsFrom: undefined, yearsTo: undefined },
+          },
+        ];
+  const unseen = view.unseen
+    ? [{ key: 'unseen', label: 'Only', values: 'not seen by me', off: { unseen: undefined } }]
+    : [];
+  const internal = view.internal
+    ? [
+        {
+          key: 'internal',
+          label: 'Only',
+          values: view.internal === 'true' ? 'employees' : 'from outside',
+          off: { internal: undefined },
+        },
+      ]
+    : [];
   return [...chosen, ...years, ...unseen, ...internal];
 }

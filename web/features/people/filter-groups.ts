@@ -20,5 +20,9 @@ export const STATUS_GROUP: FilterGroup = {
 
 /** A group of values that are their own labels, such as sources. */
 export function namesGroup(key: FilterKey, label: string, names: Iterable<string>): FilterGroup {
-  return { key, label, options: [...new Set(names)].sort((a, b) => a.localeCompare(b)).map((value) => ({ value, label: value })) };
+  return {
+    key,
+    label,
+    options: [...new Set(names)].sort((a, b) => a.localeCompare(b)).map((value) => ({ value, label: value })),
+  };
 }

@@ -7,7 +7,9 @@ import { NO_FILTERS, filterCount, type PeopleView } from './people-view.ts';
 import { YearsFilter } from './years-filter.tsx';
 
 export type Filterable = Pick<PeopleView, FilterKey | 'yearsFrom' | 'yearsTo' | 'internal' | 'unseen' | 'unknown'>;
-export type FilterChange = Partial<Record<FilterKey | 'unknown', string[] | undefined>> & { [key in 'yearsFrom' | 'yearsTo' | 'internal' | 'unseen']?: unknown };
+export type FilterChange = Partial<Record<FilterKey | 'unknown', string[] | undefined>> & {
+  [key in 'yearsFrom' | 'yearsTo' | 'internal' | 'unseen']?: unknown;
+};
 type Props = {
   groups: readonly FilterGroup[];
   view: Filterable;
@@ -52,8 +54,16 @@ export function FilterMenu({ groups, view, years = false, label = 'Filter', onCh
         {years && <YearsFilter from={view.yearsFrom} to={view.yearsTo} onChange={onChange} />}
         <fieldset>
           <legend>Only</legend>
-          <CheckField label="Not seen by me" checked={view.unseen === 'true'} onChange={(on) => onChange({ unseen: on ? 'true' : undefined })} />
-          <CheckField label="Employees" checked={view.internal === 'true'} onChange={(on) => onChange({ internal: on ? 'true' : undefined })} />
+          <CheckField
+            label="Not seen by me"
+            checked={view.unseen === 'true'}
+            onChange={(on) => onChange({ unseen: on ? 'true' : undefined })}
+          />
+          <CheckField
+            label="Employees"
+            checked={view.internal === 'true'}
+            onChange={(on) => onChange({ internal: on ? 'true' : undefined })}
+          />
         </fieldset>
       </div>
       {count > 0 && (

@@ -38,12 +38,28 @@ type Props = {
 };
 
 /** Board or table, with what stands there while loading, when nothing is there, and when reading failed. */
-export function PeopleLayout({ job, layout, board, list, rows, filters, filtered, words, view, setView, scores, selection, openId, onOpen }: Props) {
+export function PeopleLayout({
+  job,
+  layout,
+  board,
+  list,
+  rows,
+  filters,
+  filtered,
+  words,
+  view,
+  setView,
+  scores,
+  selection,
+  openId,
+  onOpen,
+}: Props) {
   const required = useRequiredSteps(job);
   const source = layout === 'board' ? board : list;
   if (source.isError && !source.data) return <Failure error={source.error} onRetry={() => void source.refetch()} />;
   if (!source.data) return layout === 'board' ? <BoardSkeleton /> : <SkeletonRows rows={10} />;
-  if (rows.length === 0) return <Nobody job={job} filtered={filtered} words={words} onClear={() => setView(NO_FILTERS)} />;
+  if (rows.length === 0)
+    return <Nobody job={job} filtered={filtered} words={words} onClear={() => setView(NO_FILTERS)} />;
   if (layout === 'board') {
     return (
       <Board
@@ -69,7 +85,13 @@ export function PeopleLayout({ job, layout, board, list, rows, filters, filtered
         requiredSteps={required}
         onOpen={onOpen}
       />
-      <LoadMore shown={rows.length} total={list.data?.pages[0]?.total ?? rows.length} more={list.hasNextPage} busy={list.isFetchingNextPage} onMore={() => void list.fetchNextPage()} />
+      <LoadMore
+        shown={rows.length}
+        total={list.data?.pages[0]?.total ?? rows.length}
+        more={list.hasNextPage}
+        busy={list.isFetchingNextPage}
+        onMore={() => void list.fetchNextPage()}
+      />
     </div>
   );
 }
@@ -77,14 +99,13 @@ export function PeopleLayout({ job, layout, board, list, rows, filters, filtered
 type NobodyProps = { job: Job; filtered: boolean; words: string; onClear: () => void };
 
 function Nobody({ job, filtered, words, onClear }: NobodyProps) {
-  if (words.length >= 2) return <EmptyState icon={UserSearch} title={`Nobody found for '${words}'. Try fewer words or a part of the name.`} />;
+  if (words.length >= 2)
+    return (
+      <EmptyState icon={UserSearch} title={`Nobody found for '${words}'. Try fewer words or a part of the name.`} />
+    );
   if (filtered) {
     return (
-      <EmptyState
-        icon={UserSearch}
-        title="Nobody matches."
-        act={<Button onClick={onClear}>Clear filters</Button>}
-      />
+      <EmptyState icon={UserSearch} title="Nobody matches." act={<Button onClick={onClear}>Clear filters</Button>} />
     );
   }
   return (

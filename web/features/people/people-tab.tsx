@@ -37,7 +37,10 @@ export function PeopleTab({ job }: { job: Job }) {
   const table = useInfiniteQuery({ ...rowsQuery(job.id, filters), enabled: layout === 'table' && !searching });
   const search = useInfiniteQuery({ ...searchQuery({ ...filters, q: words, jobId: job.id }), enabled: searching });
   const list = searching ? search : table;
-  const rows = layout === 'board' ? (board.data?.columns.flatMap((column) => column.items) ?? []) : (list.data?.pages.flatMap((page) => page.items) ?? []);
+  const rows =
+    layout === 'board'
+      ? (board.data?.columns.flatMap((column) => column.items) ?? [])
+      : (list.data?.pages.flatMap((page) => page.items) ?? []);
   const total = layout === 'board' ? board.data?.total : list.data?.pages[0]?.total;
   const openId = panelOf(view.panel);
   const open = useOpenPanel(setView);
@@ -59,7 +62,11 @@ export function PeopleTab({ job }: { job: Job }) {
           <WordsField words={words} onChange={setWords} />
           <FilterChips groups={groups} view={view} onChange={change} />
           {layout === 'board' && (
-            <CheckField label="Hide empty steps" checked={view.empty === 'hide'} onChange={(on) => setView({ empty: on ? 'hide' : undefined }, { replace: true })} />
+            <CheckField
+              label="Hide empty steps"
+              checked={view.empty === 'hide'}
+              onChange={(on) => setView({ empty: on ? 'hide' : undefined }, { replace: true })}
+            />
           )}
           <Segmented
             className="end"
@@ -67,7 +74,12 @@ export function PeopleTab({ job }: { job: Job }) {
             value={layout}
             onChange={(next) => setView({ layout: next })}
             options={[
-              { value: 'board', label: 'Board', icon: Columns3, allowed: searching ? { reason: 'Found people show as a table.' } : true },
+              {
+                value: 'board',
+                label: 'Board',
+                icon: Columns3,
+                allowed: searching ? { reason: 'Found people show as a table.' } : true,
+              },
               { value: 'table', label: 'Table', icon: Rows3 },
             ]}
           />
@@ -98,7 +110,12 @@ export function PeopleTab({ job }: { job: Job }) {
 function useGroups(job: Job, scores: boolean): FilterGroup[] {
   const steps = useSteps(job).map((step) => ({ value: step.stepId, label: step.name }));
   const sources = useQuery(sourcesQuery).data?.items.map((source) => source.name) ?? [];
-  return [...(scores ? [BAND_GROUP] : []), { key: 'step', label: 'Step', options: steps }, namesGroup('source', 'Source', sources), STATUS_GROUP];
+  return [
+    ...(scores ? [BAND_GROUP] : []),
+    { key: 'step', label: 'Step', options: steps },
+    namesGroup('source', 'Source', sources),
+    STATUS_GROUP,
+  ];
 }
 
 /** A selection belongs to a question: another filter drops it, and says so. */

@@ -38,7 +38,22 @@ export const peopleView = z.object({
 });
 export type PeopleView = z.output<typeof peopleView>;
 
-const FILTERS = ['status', 'step', 'source', 'band', 'skill', 'degree', 'field', 'city', 'language', 'yearsFrom', 'yearsTo', 'internal', 'unseen', 'unknown'] as const;
+const FILTERS = [
+  'status',
+  'step',
+  'source',
+  'band',
+  'skill',
+  'degree',
+  'field',
+  'city',
+  'language',
+  'yearsFrom',
+  'yearsTo',
+  'internal',
+  'unseen',
+  'unknown',
+] as const;
 type Filtered = Pick<PeopleView, (typeof FILTERS)[number]>;
 
 /** The part of the view that asks the server for other rows. */
@@ -53,7 +68,10 @@ export function filterCount(view: Filtered): number {
 }
 
 /** Every filter taken away. */
-export const NO_FILTERS = Object.fromEntries(FILTERS.map((name) => [name, undefined])) as Record<(typeof FILTERS)[number], undefined>;
+export const NO_FILTERS = Object.fromEntries(FILTERS.map((name) => [name, undefined])) as Record<
+  (typeof FILTERS)[number],
+  undefined
+>;
 
 function isSet(value: unknown): boolean {
   return Array.isArray(value) ? value.length > 0 : value !== undefined;

@@ -30,18 +30,34 @@ export function PersonCard({ row, acts }: { row: ApplicationRow; acts: CardActs 
     <li
       ref={ref}
       data-row={row.id}
-      className={classNames('person-card', acts.selected && 'selected', acts.open && 'open', acts.lifted && 'lifted', dragging && 'dragging')}
+      className={classNames(
+        'person-card',
+        acts.selected && 'selected',
+        acts.open && 'open',
+        acts.lifted && 'lifted',
+        dragging && 'dragging',
+      )}
       onPointerEnter={acts.onNear}
       onFocus={acts.onNear}
     >
       <div className="head">
         <div className="grow">
-          <button type="button" className="name" aria-current={acts.open || undefined} aria-keyshortcuts="Space" onClick={acts.onOpen}>
+          <button
+            type="button"
+            className="name"
+            aria-current={acts.open || undefined}
+            aria-keyshortcuts="Space"
+            onClick={acts.onOpen}
+          >
             {name}
           </button>
           <div className="clip">{headline ?? row.candidate.place ?? row.source}</div>
         </div>
-        <CheckBox label={`Select ${name}`} checked={acts.selected} onChange={(on, event) => acts.onSelect(on, event.shiftKey)} />
+        <CheckBox
+          label={`Select ${name}`}
+          checked={acts.selected}
+          onChange={(on, event) => acts.onSelect(on, event.shiftKey)}
+        />
       </div>
       {chips.length > 0 && <div className="extra">{chips}</div>}
       <div className="foot-row">
@@ -75,10 +91,12 @@ function chipsOf(row: ApplicationRow) {
         Step removed: {row.removedStepName}
       </Chip>
     ),
-    ...row.chips.filter((text) => text !== QUIET_CHIP).map((text) => (
-      <Chip key={text} tone="warn">
-        <span className="clip">{text}</span>
-      </Chip>
-    )),
+    ...row.chips
+      .filter((text) => text !== QUIET_CHIP)
+      .map((text) => (
+        <Chip key={text} tone="warn">
+          <span className="clip">{text}</span>
+        </Chip>
+      )),
   ].filter(Boolean);
 }

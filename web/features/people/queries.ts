@@ -16,7 +16,8 @@ export const boardQuery = (jobId: string, filters: Filters) =>
 export const columnQuery = (jobId: string, stepId: string, filters: Filters, from: string | null) =>
   infiniteQueryOptions({
     queryKey: ['board', jobId, filters, stepId, from],
-    queryFn: ({ signal, pageParam }) => call(boardPage, { params: { jobId, stepId }, query: { ...filters, cursor: pageParam }, signal }),
+    queryFn: ({ signal, pageParam }) =>
+      call(boardPage, { params: { jobId, stepId }, query: { ...filters, cursor: pageParam }, signal }),
     initialPageParam: from ?? undefined,
     getNextPageParam: (page) => page.nextCursor ?? undefined,
     enabled: false,
@@ -25,7 +26,8 @@ export const columnQuery = (jobId: string, stepId: string, filters: Filters, fro
 export const rowsQuery = (jobId: string, filters: Filters) =>
   infiniteQueryOptions({
     queryKey: ['applications', jobId, filters],
-    queryFn: ({ signal, pageParam }) => call(listApplications, { params: { jobId }, query: { ...filters, limit: 50, cursor: pageParam }, signal }),
+    queryFn: ({ signal, pageParam }) =>
+      call(listApplications, { params: { jobId }, query: { ...filters, limit: 50, cursor: pageParam }, signal }),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (page) => page.nextCursor ?? undefined,
     placeholderData: (before) => before,

@@ -24,7 +24,9 @@ export function useSelection(): Selection {
       rows,
       has: (id) => ids.has(id),
       select: (row, on, among = []) => {
-        const places = [among.findIndex((one) => one.id === last), among.findIndex((one) => one.id === row.id)].sort((a, b) => a - b);
+        const places = [among.findIndex((one) => one.id === last), among.findIndex((one) => one.id === row.id)].sort(
+          (a, b) => a - b,
+        );
         const [from = -1, to = -1] = places;
         if (!on) setRows(rows.filter((one) => one.id !== row.id));
         else join(from >= 0 ? among.slice(from, to + 1) : [row]);

@@ -33,7 +33,9 @@ export function useLift({ columns, rows, options, onLift, onLower, onDrop }: Giv
     const option = options?.find((one) => one.stepId === next.stepId);
     const allowed = option && (option.enabled || option.blockedBy !== null) ? stepAllowed(option) : true;
     toasts.announce(allowed === true ? next.name : `${next.name}. ${allowed.reason}`);
-    document.querySelector(`[aria-label^="${CSS.escape(next.name)}"]`)?.scrollIntoView({ inline: 'nearest', block: 'nearest' });
+    document
+      .querySelector(`[aria-label^="${CSS.escape(next.name)}"]`)
+      ?.scrollIntoView({ inline: 'nearest', block: 'nearest' });
   };
   const onKeyDown = (event: KeyboardEvent) => {
     const id = (event.target as Element).closest('[data-row]')?.getAttribute('data-row') ?? null;
@@ -48,11 +50,13 @@ export function useLift({ columns, rows, options, onLift, onLower, onDrop }: Giv
       take();
       setLifted({ id: row.id, at: row.stepId });
       onLift(row.id);
-      toasts.announce(`${row.candidate.name} picked up from ${row.stepName ?? 'the leads'}. Arrows choose the step, Enter drops, Escape puts back.`);
+      toasts.announce(
+        `${row.candidate.name} picked up from ${row.stepName ?? 'the leads'}. Arrows choose the step, Enter drops, Escape puts back.`,
+      );
       return;
     }
-    if (event.key === 'ArrowRight' || event.key === 'ArrowDown') return take(), aim(1);
-    if (event.key === 'ArrowLeft' || event.key === 'ArrowUp') return take(), aim(-1);
+    if (event.key === 'ArrowRight' || event.key === 'ArrowDown') return (take(), aim(1));
+    if (event.key === 'ArrowLeft' || event.key === 'ArrowUp') return (take(), aim(-1));
     if (event.key === 'Enter' || event.key === ' ') {
       take();
       lower();

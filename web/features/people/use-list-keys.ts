@@ -28,13 +28,19 @@ export function useListKeys({ rows, openId, selection, onOpen }: Given): void {
     if (openId !== null) onOpen(next.id);
     focusRow(next.id);
   };
-  const on = (rule: (row: ApplicationRow) => Allowed, act: (subjects: ApplicationRow[]) => void, several = true) => () => {
-    const chosen = several && selection && selection.size > 0 ? [...selection.rows] : [current()].filter((row) => row !== undefined);
-    const refusal = chosen.map(rule).find((answer) => answer !== true);
-    if (chosen.length === 1 && refusal) return toasts.say(refusal.reason);
-    if (chosen.length > 0) act(chosen);
-  };
-  const one = (act: (row: ApplicationRow) => void) => (rowsInHand: ApplicationRow[]) => rowsInHand[0] && act(rowsInHand[0]);
+  const on =
+    (rule: (row: ApplicationRow) => Allowed, act: (subjects: ApplicationRow[]) => void, several = true) =>
+    () => {
+      const chosen =
+        several && selection && selection.size > 0
+          ? [...selection.rows]
+          : [current()].filter((row) => row !== undefined);
+      const refusal = chosen.map(rule).find((answer) => answer !== true);
+      if (chosen.length === 1 && refusal) return toasts.say(refusal.reason);
+      if (chosen.length > 0) act(chosen);
+    };
+  const one = (act: (row: ApplicationRow) => void) => (rowsInHand: ApplicationRow[]) =>
+    rowsInHand[0] && act(rowsInHand[0]);
   const select = (range: boolean) => () => {
     const row = current();
     if (row && selection) selection.select(row, range || !selection.has(row.id), range ? rows : []);
@@ -42,11 +48,49 @@ export function useListKeys({ rows, openId, selection, onOpen }: Given): void {
   const keys: Hotkey[] = [
     { keys: 'j', act: 'Next person', run: () => step(1) },
     { keys: 'k', act: 'Previous person', run: () => step(-1) },
-    { keys: 'o', act: 'Open the full page', run: on(() => true, one((row) => void navigate({ to: paths.application(row.id), state: { list: rows.map(({ id }) => id) } })), false) },
-    { keys: 's', act: 'Move to step', run: on(mayMove, (subjects) => acts.move(subjects, subjects.length > 1 ? document.querySelector('.bulk') : anchorOf(subjects[0]?.id))) },
-    { keys: 'i', act: 'Invite to interview', run: on(mayInvite, one((row) => acts.invite(row)), false) },
-    { keys: 'n', act: 'Add a note', run: on(() => true, one((row) => acts.note(row)), false) },
-    { keys: 'e', act: 'Write a message', run: on(() => true, one((row) => void navigate({ to: paths.application(row.id, 'messages') })), false) },
+    {
+      keys: 'o',
+      act: 'Open the full page',
+      run: on(
+        () => true,
+        one((row) => void navigate({ to: paths.application(row.id), state: { list: rows.map(({ id }) => id) } })),
+        false,
+      ),
+    },
+    {
+      keys: 's',
+      act: 'Move to step',
+      run: on(mayMove, (subjects) =>
+        acts.move(subjects, subjects.length > 1 ? document.querySelector('.bulk') : anchorOf(subjects[0]?.id)),
+      ),
+    },
+    {
+      keys: 'i',
+      act: 'Invite to interview',
+      run: on(
+        mayInvite,
+        one((row) => acts.invite(row)),
+        false,
+      ),
+    },
+    {
+      keys: 'n',
+      act: 'Add a note',
+      run: on(
+        () => true,
+        one((row) => acts.note(row)),
+        false,
+      ),
+    },
+    {
+      keys: 'e',
+      act: 'Write a message',
+      run: on(
+        () => true,
+        one((row) => void navigate({ to: paths.application(row.id, 'messages') })),
+        false,
+      ),
+    },
     { keys: 'shift+r', act: 'Reject', run: on(mayReject, (subjects) => acts.reject(subjects)) },
     ...(openId === null ? [] : [{ keys: 'escape', act: 'Close the panel', run: () => close(openId, onOpen) }]),
     ...(selection
@@ -79,5 +123,9 @@ export function focusRow(id: string): void {
 
 function anchorOf(id: string | undefined): Element | null {
   const panel = document.querySelector('.panel [data-move]');
-  return panel ?? (id === undefined ? null : document.querySelector(`[data-row="${CSS.escape(id)}"] .name`)) ?? document.querySelector('.bulk');
+  return (
+    panel ??
+    (id === undefined ? null : document.querySelector(`[data-row="${CSS.escape(id)}"] .name`)) ??
+    document.querySelector('.bulk')
+  );
 }

@@ -8,7 +8,12 @@ import type { Selection } from './selection.ts';
 const AT_MOST = 2_000;
 
 /** Selects everybody that the filter finds at this moment; absent where that are more than one act takes. */
-export function useSelectAll(jobId: string, filters: Filters, total: number, selection: Selection): (() => void) | undefined {
+export function useSelectAll(
+  jobId: string,
+  filters: Filters,
+  total: number,
+  selection: Selection,
+): (() => void) | undefined {
   const client = useQueryClient();
   const toasts = useToasts();
   if (total > AT_MOST) return undefined;

@@ -9,14 +9,29 @@ export function useWords(): [string, (words: string) => void] {
   const navigate = useNavigate();
   return [
     words,
-    (next) => void navigate({ to: '.', search: true, replace: true, resetScroll: false, state: (before) => ({ ...before, words: next }) }),
+    (next) =>
+      void navigate({
+        to: '.',
+        search: true,
+        replace: true,
+        resetScroll: false,
+        state: (before) => ({ ...before, words: next }),
+      }),
   ];
 }
 
 const QUIET_MS = 250;
 
 /** The search box of a list. */
-export function WordsField({ words, onChange, label = 'Search people' }: { words: string; onChange: (words: string) => void; label?: string }) {
+export function WordsField({
+  words,
+  onChange,
+  label = 'Search people',
+}: {
+  words: string;
+  onChange: (words: string) => void;
+  label?: string;
+}) {
   const [typed, setTyped] = useState(words);
   const box = useRef<HTMLInputElement>(null);
   const tell = useRef(onChange);

@@ -12,8 +12,20 @@ export function YearsFilter({ from, to, onChange }: Props) {
     <fieldset onBlur={write} onKeyDown={(event) => event.key === 'Enter' && write()}>
       <legend>Relevant years</legend>
       <div className="row">
-        <TextField label="From" type="number" className="w-20" value={typed.from} onChange={(text) => setTyped({ ...typed, from: text })} />
-        <TextField label="To" type="number" className="w-20" value={typed.to} onChange={(text) => setTyped({ ...typed, to: text })} />
+        <TextField
+          label="From"
+          type="number"
+          className="w-20"
+          value={typed.from}
+          onChange={(text) => setTyped({ ...typed, from: text })}
+        />
+        <TextField
+          label="To"
+          type="number"
+          className="w-20"
+          value={typed.to}
+          onChange={(text) => setTyped({ ...typed, to: text })}
+        />
       </div>
     </fieldset>
   );

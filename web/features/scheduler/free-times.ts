@@ -11,14 +11,25 @@ const GRID_MIN = 30;
  * Times at which nobody of the panel is booked, on working days between 9:00 and 18:00 in the zone, on a half-hour grid, at
  * most two a day. `minutes` is the length asked for.
  */
-export function freeTimes(given: { busy: readonly Busy[]; date: string; zone: string; minutes: number; now: Date; most: number }): Suggestion[] {
+export function freeTimes(given: {
+  busy: readonly Busy[];
+  date: string;
+  zone: string;
+  minutes: number;
+  now: Date;
+  most: number;
+}): Suggestion[] {
   const taken = given.busy.map(({ start, end }) => [new Date(start).getTime(), new Date(end).getTime()] as const);
   const found: Suggestion[] = [];
   for (let day = 0; day < 7 && found.length < given.most; day += 1) {
     const date = addDays(given.date, day);
     if (weekdayOf(date) > 5) continue;
     let onDay = 0;
-    for (let minute = DAY_FROM; minute + given.minutes <= DAY_TO && onDay < 2 && found.length < given.most; minute += GRID_MIN) {
+    for (
+      let minute = DAY_FROM;
+      minute + given.minutes <= DAY_TO && onDay < 2 && found.length < given.most;
+      minute += GRID_MIN
+    ) {
       const from = clock(minute);
       const start = firstInstantAt(date, from, given.zone).getTime();
       const end = start + given.minutes * 60_000;

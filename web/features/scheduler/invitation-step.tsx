@@ -26,13 +26,29 @@ export function InvitationStep({ draft, plan, invite, onChange, onBack }: Props)
             <Mail aria-hidden="true" />
             <h3>E-mail</h3>
             <span className="xs muted clip">{email.address ?? 'no address'}</span>
-            <Switch label="Invite by e-mail" on={invite.email} allowed={email.refusal ? { reason: email.refusal.text } : true} onChange={(on) => change({ email: on })} />
+            <Switch
+              label="Invite by e-mail"
+              on={invite.email}
+              allowed={email.refusal ? { reason: email.refusal.text } : true}
+              onChange={(on) => change({ email: on })}
+            />
           </div>
           {email.refusal && <p className="gate">{email.refusal.text}</p>}
           {invite.email && (
             <>
-              <TextField label="Subject" maxLength={200} value={invite.subject} onChange={(subject) => change({ subject })} />
-              <MergeText label="Text" rows={13} value={invite.emailBody} fields={draft.mergeFields} onChange={(emailBody) => change({ emailBody })} />
+              <TextField
+                label="Subject"
+                maxLength={200}
+                value={invite.subject}
+                onChange={(subject) => change({ subject })}
+              />
+              <MergeText
+                label="Text"
+                rows={13}
+                value={invite.emailBody}
+                fields={draft.mergeFields}
+                onChange={(emailBody) => change({ emailBody })}
+              />
               <p className="xs muted">A calendar file goes with the mail.</p>
             </>
           )}
@@ -56,11 +72,16 @@ function Summary({ draft, plan, onBack }: { draft: Draft; plan: Plan; onBack: ()
     <div className="summary">
       <span>
         <CalendarDays aria-hidden="true" />
-        <b>{plan.slots.length > 1 ? `${plan.slots.length} timeslots` : (plan.slots[0]?.title || draft.stepName) ?? 'Interview'}</b>
+        <b>
+          {plan.slots.length > 1
+            ? `${plan.slots.length} timeslots`
+            : ((plan.slots[0]?.title || draft.stepName) ?? 'Interview')}
+        </b>
       </span>
       {first && (
         <span className="num">
-          {dayIn(first.start.toISOString(), plan.zone)}, {timeIn(first.start.toISOString(), plan.zone)} to {timeIn(end.toISOString(), plan.zone)}, {cityOf(plan.zone)}
+          {dayIn(first.start.toISOString(), plan.zone)}, {timeIn(first.start.toISOString(), plan.zone)} to{' '}
+          {timeIn(end.toISOString(), plan.zone)}, {cityOf(plan.zone)}
         </span>
       )}
       {plan.slots[0]?.place && <span>{plan.slots[0].place}</span>}
@@ -70,7 +91,11 @@ function Summary({ draft, plan, onBack }: { draft: Draft; plan: Plan; onBack: ()
             <Avatar key={userId} name={nameOf(userId)} spoken={nameOf(userId)} />
           ))}
         </span>
-        {panel.length === 0 ? 'nobody on the panel' : clashes.length === 0 ? 'free at that time' : `${clashes.map((one) => nameOf(one.userId)).join(', ')} booked at that time`}
+        {panel.length === 0
+          ? 'nobody on the panel'
+          : clashes.length === 0
+            ? 'free at that time'
+            : `${clashes.map((one) => nameOf(one.userId)).join(', ')} booked at that time`}
       </span>
       <span className="grow" />
       <button type="button" className="link" onClick={onBack}>

@@ -10,7 +10,10 @@ export function wholeText(draft: Draft, plan: Plan, invite: Invite): string {
 /** What stands against sending, in the order of the form; the server checks the same again. */
 export function inviteFaults(draft: Draft, plan: Plan, invite: Invite): string[] {
   const faults: string[] = [];
-  const texts = [...(invite.email ? [invite.subject, invite.emailBody] : []), ...(invite.text ? [invite.body, invite.yesReply, invite.noReply] : [])];
+  const texts = [
+    ...(invite.email ? [invite.subject, invite.emailBody] : []),
+    ...(invite.text ? [invite.body, invite.yesReply, invite.noReply] : []),
+  ];
   const unknown = texts.flatMap(unknownFields);
   if (texts.some((text) => text.trim() === '')) faults.push('No text may be empty. Switch the channel off instead.');
   if (unknown[0]) faults.push(`{${unknown[0]}} is no merge field.`);

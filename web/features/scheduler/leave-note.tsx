@@ -27,7 +27,13 @@ export function LeaveNote({ subject, draft, plan, invite, onChange }: Props) {
         {sending && !activeNow && `Leaves at once: ${clock}, no quiet hours.`}
         {sending && activeNow && `Leaves at ${invite.sendNow ? 'once' : morning}: ${clock}, quiet hours.`}
       </span>
-      {sending && activeNow && <CheckField label="Send now" checked={invite.sendNow} onChange={(sendNow) => onChange({ ...invite, sendNow })} />}
+      {sending && activeNow && (
+        <CheckField
+          label="Send now"
+          checked={invite.sendNow}
+          onChange={(sendNow) => onChange({ ...invite, sendNow })}
+        />
+      )}
     </span>
   );
 }

@@ -12,7 +12,10 @@ const DAY_MS = HOURS * 3_600_000;
 export function PanelDay({ draft, plan }: { draft: Draft; plan: Plan }) {
   const panel = [...new Set(plan.slots.flatMap((slot) => slot.panel.map((one) => one.userId)))];
   const window = plan.date === '' ? null : windowOf(plan);
-  const { data } = useQuery({ ...busyQuery(panel, window ?? { from: '', to: '' }), enabled: window !== null && panel.length > 0 });
+  const { data } = useQuery({
+    ...busyQuery(panel, window ?? { from: '', to: '' }),
+    enabled: window !== null && panel.length > 0,
+  });
   if (window === null) return null;
   if (panel.length === 0) return <p className="xs muted">Nobody is on the panel yet.</p>;
   const clashes = clashesOf(plan, data?.people ?? []);
@@ -33,7 +36,9 @@ export function PanelDay({ draft, plan }: { draft: Draft; plan: Plan }) {
             <li key={userId}>
               <div className="row xs">
                 <span className="med clip grow">{name}</span>
-                <span className={clashes.some((one) => one.userId === userId) ? 'x' : 'muted'}>{wordsOf(clashes, userId)}</span>
+                <span className={clashes.some((one) => one.userId === userId) ? 'x' : 'muted'}>
+                  {wordsOf(clashes, userId)}
+                </span>
               </div>
               <div className="day-strip" aria-hidden="true">
                 {busy.map(({ start, end }) => {

@@ -17,7 +17,11 @@ export function PhonePreview({ draft, plan, invite }: { draft: Draft; plan: Plan
       <div className="phone">
         <div className="phone-title">{values['company.name']}</div>
         {invite.text === null ? (
-          <div className="b in whitespace-pre-line">{invite.email ? `${fillFields(invite.subject, values)}\n\n${fillFields(invite.emailBody, values)}` : 'Nothing is sent to the candidate.'}</div>
+          <div className="b in whitespace-pre-line">
+            {invite.email
+              ? `${fillFields(invite.subject, values)}\n\n${fillFields(invite.emailBody, values)}`
+              : 'Nothing is sent to the candidate.'}
+          </div>
         ) : (
           <>
             <div className="b in whitespace-pre-line">{wholeText(draft, plan, invite)}</div>

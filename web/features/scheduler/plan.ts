@@ -7,7 +7,15 @@ import { channelsOf } from '../messages/channels.ts';
 
 export type Draft = z.output<typeof getSchedulerDraft.answer>;
 export type PanelMember = { userId: string; required: boolean };
-export type Slot = { key: number; type: TimeslotType; title: string; place: string; from: string; minutes: number; panel: PanelMember[] };
+export type Slot = {
+  key: number;
+  type: TimeslotType;
+  title: string;
+  place: string;
+  from: string;
+  minutes: number;
+  panel: PanelMember[];
+};
 /** What is typed in the scheduler's first part. `date` and times are wall time in `zone`. */
 export type Plan = { stepId: string; zone: string; date: string; slots: Slot[] };
 export type Invite = {
@@ -28,7 +36,17 @@ export function startPlan(draft: Draft, me: string): Plan {
     stepId: draft.stepId ?? '',
     zone: draft.zone,
     date: nextWorkingDay(today, 1),
-    slots: [{ key: 1, type: 'VIDEO', title: '', place: '', from: '10:00', minutes: 45, panel: [{ userId: me, required: true }] }],
+    slots: [
+      {
+        key: 1,
+        type: 'VIDEO',
+        title: '',
+        place: '',
+        from: '10:00',
+        minutes: 45,
+        panel: [{ userId: me, required: true }],
+      },
+    ],
   };
 }
 
@@ -74,7 +92,16 @@ export function timeslotsOf(plan: Plan): z.input<typeof timeslotInput>[] {
     const span = spanOf(plan, slot);
     if (!span) return [];
     const { type, title, place, panel } = slot;
-    return [{ type, title: title.trim(), place: place.trim(), startsAt: span.start.toISOString(), endsAt: span.end.toISOString(), interviewers: panel }];
+    return [
+      {
+        type,
+        title: title.trim(),
+        place: place.trim(),
+        startsAt: span.start.toISOString(),
+        endsAt: span.end.toISOString(),
+        interviewers: panel,
+      },
+    ];
   });
 }
 
@@ -83,24 +110,36 @@ export function invitationOf(invite: Invite): InvitationInput | null {
   return {
     sendNow: invite.sendNow,
     email: invite.email ? { subject: invite.subject, body: invite.emailBody } : null,
-    text: invite.text === null ? null : { channel: invite.text, body: invite.body, yesReply: invite.yesReply, noReply: invite.noReply },
+    text:
+      invite.text === null
+        ? null
+        : { channel: invite.text, body: invite.body, yesReply: invite.yesReply, noReply: invite.noReply },
   };
 }
 
 /** What the merge fields become in this plan: the candidate's clock, the zone always named. */
 export function valuesOf(draft: Draft, plan: Plan): MergeValues {
-  const samples = Object.fromEntries(MERGE_FIELDS.map((name) => [name, draft.mergeFields.find((field) => field.name === name)?.sample ?? ''])) as MergeValues;
+  const samples = Object.fromEntries(
+    MERGE_FIELDS.map((name) => [name, draft.mergeFields.find((field) => field.name === name)?.sample ?? '']),
+  ) as MergeValues;
   const first = plan.slots[0];
   const span = first && spanOf(plan, first);
   if (!first || !span) return samples;
   const when = describe(span.start, draft.candidateZone, 'en');
-  return { ...samples, 'interview.day': when.day, 'interview.time': when.time, 'interview.zone': when.zoneName, 'interview.place': first.place.trim() || 'to be announced' };
+  return {
+    ...samples,
+    'interview.day': when.day,
+    'interview.time': when.time,
+    'interview.zone': when.zoneName,
+    'interview.place': first.place.trim() || 'to be announced',
+  };
 }
 
 /** The same day a week later stays inside what availability answers at once. */
 export function windowOf(plan: Plan): { from: string; to: string } {
   const start = instantAt(plan.date, '00:00', plan.zone);
   const end = instantAt(addDays(plan.date, 7), '00:00', plan.zone);
-  const at = (found: typeof start) => (found instanceof Date ? found : found === 'GAP' ? new Date() : found.first).toISOString();
+  const at = (found: typeof start) =>
+    (found instanceof Date ? found : found === 'GAP' ? new Date() : found.first).toISOString();
   return { from: at(start), to: at(end) };
 }

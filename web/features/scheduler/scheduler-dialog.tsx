@@ -69,7 +69,13 @@ export function SchedulerDialog({ subject, draft, me, onClose }: Props) {
                 Book anyway
               </Button>
             )}
-            <Button tone="primary" type="submit" shortcut="mod+enter" busy={schedule.isPending} allowed={textFaults[0] ? { reason: textFaults[0] } : true}>
+            <Button
+              tone="primary"
+              type="submit"
+              shortcut="mod+enter"
+              busy={schedule.isPending}
+              allowed={textFaults[0] ? { reason: textFaults[0] } : true}
+            >
               {inviting ? 'Schedule and send' : 'Schedule without invitation'}
             </Button>
           </>

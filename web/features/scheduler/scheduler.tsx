@@ -14,12 +14,22 @@ type Props = { subject: Subject; onClose: () => void };
 export function Scheduler({ subject, onClose }: Props) {
   const me = useMe();
   const { data: draft, error, refetch } = useQuery(draftQuery(subject.id));
-  if (draft && draft.missingSteps.length === 0) return <SchedulerDialog subject={subject} draft={draft} me={me.user.id} onClose={onClose} />;
+  if (draft && draft.missingSteps.length === 0)
+    return <SchedulerDialog subject={subject} draft={draft} me={me.user.id} onClose={onClose} />;
   return (
-    <Dialog title="Schedule New Interview" size={draft ? 'narrow' : 'wide'} onClose={onClose} footer={draft && <Button onClick={onClose}>Close</Button>}>
+    <Dialog
+      title="Schedule New Interview"
+      size={draft ? 'narrow' : 'wide'}
+      onClose={onClose}
+      footer={draft && <Button onClick={onClose}>Close</Button>}
+    >
       {error && !draft && <Failure error={error} onRetry={() => void refetch()} />}
       {!error && !draft && <SkeletonText lines={8} />}
-      {draft && <p className="notice">Required steps are missing: {draft.missingSteps.join(', ')}. Move {subject.candidate.name} there first.</p>}
+      {draft && (
+        <p className="notice">
+          Required steps are missing: {draft.missingSteps.join(', ')}. Move {subject.candidate.name} there first.
+        </p>
+      )}
     </Dialog>
   );
 }

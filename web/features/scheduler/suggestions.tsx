@@ -14,10 +14,20 @@ const DAY = new Intl.DateTimeFormat('en-GB', { weekday: 'short', day: 'numeric',
 export function Suggestions({ plan, onPick }: Props) {
   const panel = [...new Set(plan.slots.flatMap((slot) => slot.panel.map((one) => one.userId)))];
   const window = plan.date === '' ? null : windowOf(plan);
-  const { data } = useQuery({ ...busyQuery(panel, window ?? { from: '', to: '' }), enabled: window !== null && panel.length > 0 });
+  const { data } = useQuery({
+    ...busyQuery(panel, window ?? { from: '', to: '' }),
+    enabled: window !== null && panel.length > 0,
+  });
   if (!data || plan.date === '') return null;
   const minutes = plan.slots.reduce((sum, slot) => sum + slot.minutes, 0);
-  const found = freeTimes({ busy: data.people.flatMap((person) => person.items), date: plan.date, zone: plan.zone, minutes, now: new Date(), most: 4 });
+  const found = freeTimes({
+    busy: data.people.flatMap((person) => person.items),
+    date: plan.date,
+    zone: plan.zone,
+    minutes,
+    now: new Date(),
+    most: 4,
+  });
   return (
     <section aria-label="Suggested times">
       <h3 className="sm strong mb-2 row">

@@ -63,18 +63,37 @@ export function TextChannel({ draft, plan, invite, onChange }: Props) {
       )}
       {invite.text !== null && (
         <>
-          <MergeText label="Text" rows={5} value={invite.body} fields={draft.mergeFields} onChange={(body) => onChange({ body })} locked={<Locked words={chosen?.words ?? null} />} />
+          <MergeText
+            label="Text"
+            rows={5}
+            value={invite.body}
+            fields={draft.mergeFields}
+            onChange={(body) => onChange({ body })}
+            locked={<Locked words={chosen?.words ?? null} />}
+          />
           <div className="counter num" role="status">
             <span>
               <b>{whole.length.toLocaleString('en')}</b> of {TEXT_LIMIT.toLocaleString('en')} with the block
-              {whole.length > TEXT_LIMIT && <span className="x"> {whole.length - TEXT_LIMIT} characters too long.</span>}
+              {whole.length > TEXT_LIMIT && (
+                <span className="x"> {whole.length - TEXT_LIMIT} characters too long.</span>
+              )}
             </span>
             <span>
               <b>{segments}</b> {plural(segments, 'segment').replace(/^[\d,]+ /, '')}
             </span>
           </div>
-          <TextArea label="Reply for Yes" rows={2} value={invite.yesReply} onChange={(yesReply) => onChange({ yesReply })} />
-          <TextArea label="Reply for No" rows={2} value={invite.noReply} onChange={(noReply) => onChange({ noReply })} />
+          <TextArea
+            label="Reply for Yes"
+            rows={2}
+            value={invite.yesReply}
+            onChange={(yesReply) => onChange({ yesReply })}
+          />
+          <TextArea
+            label="Reply for No"
+            rows={2}
+            value={invite.noReply}
+            onChange={(noReply) => onChange({ noReply })}
+          />
         </>
       )}
     </section>

@@ -23,7 +23,8 @@ export function TimeStep({ subject, draft, plan, faults, onChange }: Props) {
   const { data: options } = useQuery(moveOptionsQuery(subject.id));
   const steps = (options?.steps ?? []).filter((step) => step.stage === 'INTERVIEW');
   const change = (part: Partial<Plan>) => onChange({ ...plan, ...part });
-  const changeSlot = (key: number, part: Partial<Slot>) => change({ slots: plan.slots.map((slot) => (slot.key === key ? { ...slot, ...part } : slot)) });
+  const changeSlot = (key: number, part: Partial<Slot>) =>
+    change({ slots: plan.slots.map((slot) => (slot.key === key ? { ...slot, ...part } : slot)) });
   const add = () => {
     const last = plan.slots.at(-1);
     if (!last) return;
@@ -50,8 +51,15 @@ export function TimeStep({ subject, draft, plan, faults, onChange }: Props) {
           <SelectField
             label="Time zone"
             value={plan.zone}
-            choices={zonesOf([draft.zone, draft.candidateZone, user.zone, plan.zone]).map((zone) => ({ value: zone, label: zone.replaceAll('_', ' ') }))}
-            hint={plan.zone === draft.candidateZone ? '' : `The candidate lives in ${draft.candidateZone.replaceAll('_', ' ')} and reads that time.`}
+            choices={zonesOf([draft.zone, draft.candidateZone, user.zone, plan.zone]).map((zone) => ({
+              value: zone,
+              label: zone.replaceAll('_', ' '),
+            }))}
+            hint={
+              plan.zone === draft.candidateZone
+                ? ''
+                : `The candidate lives in ${draft.candidateZone.replaceAll('_', ' ')} and reads that time.`
+            }
             onChange={(zone) => change({ zone })}
           />
         </div>
@@ -62,17 +70,28 @@ export function TimeStep({ subject, draft, plan, faults, onChange }: Props) {
             number={plan.slots.length > 1 ? index + 1 : null}
             people={draft.people}
             onChange={(part) => changeSlot(slot.key, part)}
-            onRemove={plan.slots.length > 1 ? () => change({ slots: plan.slots.filter((one) => one.key !== slot.key) }) : null}
+            onRemove={
+              plan.slots.length > 1 ? () => change({ slots: plan.slots.filter((one) => one.key !== slot.key) }) : null
+            }
           />
         ))}
         <div>
-          <Button size="small" icon={Plus} allowed={plan.slots.length < MOST_SLOTS ? true : { reason: 'At most 10 timeslots.' }} onClick={add}>
+          <Button
+            size="small"
+            icon={Plus}
+            allowed={plan.slots.length < MOST_SLOTS ? true : { reason: 'At most 10 timeslots.' }}
+            onClick={add}
+          >
             Add a timeslot
           </Button>
         </div>
       </div>
       <aside className="grid content-start gap-4" aria-label="Who is busy">
-        <Suggestions draft={draft} plan={plan} onPick={(date, from) => onChange({ ...plan, date, slots: shifted(plan.slots, from) })} />
+        <Suggestions
+          draft={draft}
+          plan={plan}
+          onPick={(date, from) => onChange({ ...plan, date, slots: shifted(plan.slots, from) })}
+        />
         <PanelDay draft={draft} plan={plan} />
       </aside>
     </div>

@@ -15,7 +15,14 @@ export function useSchedule(subject: Subject, onDone: () => void) {
     mutationFn: ({ plan, invite, allowOverlap }: { plan: Plan; invite: Invite; allowOverlap: boolean }) =>
       call(scheduleInterview, {
         params: { applicationId: subject.id },
-        body: { mode: 'FIXED', zone: plan.zone, allowOverlap, timeslots: timeslotsOf(plan), invitation: invitationOf(invite), ...(plan.stepId ? { stepId: plan.stepId } : {}) },
+        body: {
+          mode: 'FIXED',
+          zone: plan.zone,
+          allowOverlap,
+          timeslots: timeslotsOf(plan),
+          invitation: invitationOf(invite),
+          ...(plan.stepId ? { stepId: plan.stepId } : {}),
+        },
       }),
     onSuccess: (interview) => {
       toasts.say(`Interview with ${interview.candidateName} on ${whenOf(interview)}.`);
@@ -23,7 +30,8 @@ export function useSchedule(subject: Subject, onDone: () => void) {
     },
     onSettled: () => {
       readAgain(client, [subject.id]);
-      for (const noun of ['interviews', 'conversation']) void client.invalidateQueries({ queryKey: [noun], predicate: ({ queryKey }) => queryKey[1] !== 'draft' });
+      for (const noun of ['interviews', 'conversation'])
+        void client.invalidateQueries({ queryKey: [noun], predicate: ({ queryKey }) => queryKey[1] !== 'draft' });
     },
   });
 }

@@ -25,7 +25,9 @@ export function Palette({ onClose }: { onClose: () => void }) {
     placeholderData: keepPreviousData,
   });
   const found = q.length >= 2 ? data : undefined;
-  const places = placesOf(seesSettings(me), inCompany(me, 'job.create') === true).filter((place) => place.label.toLowerCase().includes(q.toLowerCase()));
+  const places = placesOf(seesSettings(me), inCompany(me, 'job.create') === true).filter((place) =>
+    place.label.toLowerCase().includes(q.toLowerCase()),
+  );
   const first = found?.people[0]?.applicationId ?? found?.jobs[0]?.id ?? places[0]?.to ?? '';
   const [active, setActive] = useState('');
   useEffect(() => setActive(first), [first]);
@@ -38,11 +40,23 @@ export function Palette({ onClose }: { onClose: () => void }) {
       <Command label="Search people, jobs, pages" shouldFilter={false} loop value={active} onValueChange={setActive}>
         <Command.Input autoFocus placeholder="Search people, jobs, pages" value={typed} onValueChange={setTyped} />
         <Command.List>
-          <Command.Empty>{error ? sentenceOf(error) : isFetching ? 'Searching …' : `Nobody found for '${q}'. Try fewer words or a part of the name.`}</Command.Empty>
+          <Command.Empty>
+            {error
+              ? sentenceOf(error)
+              : isFetching
+                ? 'Searching …'
+                : `Nobody found for '${q}'. Try fewer words or a part of the name.`}
+          </Command.Empty>
           {found && found.people.length > 0 && (
             <Command.Group heading="People">
               {found.people.map((person) => (
-                <Item key={person.applicationId} id={person.applicationId} icon={<UserRound aria-hidden="true" />} onGo={() => go(paths.application(person.applicationId))} note={[person.jobTitle, person.stepName].filter(Boolean).join(', ')}>
+                <Item
+                  key={person.applicationId}
+                  id={person.applicationId}
+                  icon={<UserRound aria-hidden="true" />}
+                  onGo={() => go(paths.application(person.applicationId))}
+                  note={[person.jobTitle, person.stepName].filter(Boolean).join(', ')}
+                >
                   {person.name}
                 </Item>
               ))}
@@ -51,7 +65,13 @@ export function Palette({ onClose }: { onClose: () => void }) {
           {found && found.jobs.length > 0 && (
             <Command.Group heading="Jobs">
               {found.jobs.map((job) => (
-                <Item key={job.id} id={job.id} icon={<Briefcase aria-hidden="true" />} onGo={() => go(paths.job(job.id))} note={[job.refCode, job.place].filter(Boolean).join(', ')}>
+                <Item
+                  key={job.id}
+                  id={job.id}
+                  icon={<Briefcase aria-hidden="true" />}
+                  onGo={() => go(paths.job(job.id))}
+                  note={[job.refCode, job.place].filter(Boolean).join(', ')}
+                >
                   {job.title}
                 </Item>
               ))}
@@ -72,7 +92,19 @@ export function Palette({ onClose }: { onClose: () => void }) {
   );
 }
 
-function Item({ id, icon, note, onGo, children }: { id: string; icon: ReactNode; note: string; onGo: () => void; children: ReactNode }) {
+function Item({
+  id,
+  icon,
+  note,
+  onGo,
+  children,
+}: {
+  id: string;
+  icon: ReactNode;
+  note: string;
+  onGo: () => void;
+  children: ReactNode;
+}) {
   return (
     <Command.Item value={id} onSelect={onGo}>
       {icon}

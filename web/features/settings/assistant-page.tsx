@@ -13,7 +13,11 @@ import { inCompany, useMe } from '../shell/me.ts';
 import { assistantQuery } from './queries.ts';
 
 const SWITCHES = [
-  { key: 'institutionStacks', label: 'Groups by institution', text: 'Offers groups such as "Studied at a technical university". Off for a new company.' },
+  {
+    key: 'institutionStacks',
+    label: 'Groups by institution',
+    text: 'Offers groups such as "Studied at a technical university". Off for a new company.',
+  },
   { key: 'locationStacks', label: 'Groups by location', text: 'Offers groups such as "Within 25 km of Lisbon".' },
 ] as const;
 
@@ -32,7 +36,9 @@ export function AssistantPage() {
     },
     onError: (fault) => toasts.fail(fault),
   });
-  const manage = me.features.smartAssistant ? inCompany(me, 'settings.manage') : { reason: 'SmartAssistant is not switched on for your company.' };
+  const manage = me.features.smartAssistant
+    ? inCompany(me, 'settings.manage')
+    : { reason: 'SmartAssistant is not switched on for your company.' };
   return (
     <div className="reading-width">
       <div className="page-head">

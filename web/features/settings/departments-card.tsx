@@ -45,7 +45,14 @@ export function DepartmentsCard() {
         ))}
       </ul>
       <form className="save-bar" onSubmit={submit}>
-        <input className="input grow w-auto" aria-label="Name of a new department" placeholder="New department" maxLength={80} value={name} onChange={(event) => setName(event.target.value)} />
+        <input
+          className="input grow w-auto"
+          aria-label="Name of a new department"
+          placeholder="New department"
+          maxLength={80}
+          value={name}
+          onChange={(event) => setName(event.target.value)}
+        />
         <Button type="submit" busy={add.isPending} allowed={allowed}>
           Add
         </Button>

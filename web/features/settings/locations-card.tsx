@@ -38,7 +38,18 @@ export function LocationsCard() {
         {data && <span className="n">{data.items.length}</span>}
         <span className="grow" />
         {manage === true ? (
-          <PersonPicker label="Add a location" placeholder="Type a city" plain people={(places.data?.items ?? []).map((place) => ({ id: place.id, name: place.name, note: [place.region, place.country].filter(Boolean).join(', ') }))} onPick={(id) => add.mutate(id)} onType={setTyped} />
+          <PersonPicker
+            label="Add a location"
+            placeholder="Type a city"
+            plain
+            people={(places.data?.items ?? []).map((place) => ({
+              id: place.id,
+              name: place.name,
+              note: [place.region, place.country].filter(Boolean).join(', '),
+            }))}
+            onPick={(id) => add.mutate(id)}
+            onType={setTyped}
+          />
         ) : (
           <Button size="small" allowed={manage}>
             Add a location

@@ -8,7 +8,13 @@ import { Problem } from '../../ui/failure.tsx';
 import { TextField } from '../../ui/field.tsx';
 
 /** A new process begins with the five built-in steps. */
-export function NewProcessDialog({ onCreated, onClose }: { onCreated: (process: HiringProcess) => void; onClose: () => void }) {
+export function NewProcessDialog({
+  onCreated,
+  onClose,
+}: {
+  onCreated: (process: HiringProcess) => void;
+  onClose: () => void;
+}) {
   const client = useQueryClient();
   const [name, setName] = useState('');
   const create = useMutation({
@@ -28,14 +34,26 @@ export function NewProcessDialog({ onCreated, onClose }: { onCreated: (process: 
         <>
           <span className="start" />
           <Button onClick={onClose}>Cancel</Button>
-          <Button tone="primary" type="submit" busy={create.isPending} allowed={name.trim() === '' ? { reason: 'Give it a name.' } : true}>
+          <Button
+            tone="primary"
+            type="submit"
+            busy={create.isPending}
+            allowed={name.trim() === '' ? { reason: 'Give it a name.' } : true}
+          >
             Add process
           </Button>
         </>
       }
     >
       <Problem error={create.error} />
-      <TextField label="Name" maxLength={60} autoFocus value={name} onChange={setName} hint="It starts with New, In review, Interview, Offered and Hired." />
+      <TextField
+        label="Name"
+        maxLength={60}
+        autoFocus
+        value={name}
+        onChange={setName}
+        hint="It starts with New, In review, Interview, Offered and Hired."
+      />
     </Dialog>
   );
 }

@@ -27,7 +27,12 @@ export function NewUserDialog({ onClose }: { onClose: () => void }) {
         <>
           <span className="start" />
           <Button onClick={onClose}>Cancel</Button>
-          <Button tone="primary" type="submit" busy={create.isPending} allowed={missing ? { reason: 'Fill in names and e-mail.' } : true}>
+          <Button
+            tone="primary"
+            type="submit"
+            busy={create.isPending}
+            allowed={missing ? { reason: 'Fill in names and e-mail.' } : true}
+          >
             Send invitation
           </Button>
         </>
@@ -35,11 +40,37 @@ export function NewUserDialog({ onClose }: { onClose: () => void }) {
     >
       <Problem error={create.error} />
       <div className="form-grid">
-        <TextField label="First name" autoFocus maxLength={100} value={draft.firstName} fault={faultOf('firstName')} onChange={(firstName) => setDraft({ ...draft, firstName })} />
-        <TextField label="Last name" maxLength={100} value={draft.lastName} fault={faultOf('lastName')} onChange={(lastName) => setDraft({ ...draft, lastName })} />
+        <TextField
+          label="First name"
+          autoFocus
+          maxLength={100}
+          value={draft.firstName}
+          fault={faultOf('firstName')}
+          onChange={(firstName) => setDraft({ ...draft, firstName })}
+        />
+        <TextField
+          label="Last name"
+          maxLength={100}
+          value={draft.lastName}
+          fault={faultOf('lastName')}
+          onChange={(lastName) => setDraft({ ...draft, lastName })}
+        />
       </div>
-      <TextField label="E-mail" type="email" maxLength={254} value={draft.email} fault={faultOf('email')} onChange={(email) => setDraft({ ...draft, email })} />
-      <SelectField label="System role" value={systemRole} hint={SYSTEM_ROLE_HINTS[systemRole]} choices={choicesOf(SYSTEM_ROLE_LABELS)} onChange={setRole} />
+      <TextField
+        label="E-mail"
+        type="email"
+        maxLength={254}
+        value={draft.email}
+        fault={faultOf('email')}
+        onChange={(email) => setDraft({ ...draft, email })}
+      />
+      <SelectField
+        label="System role"
+        value={systemRole}
+        hint={SYSTEM_ROLE_HINTS[systemRole]}
+        choices={choicesOf(SYSTEM_ROLE_LABELS)}
+        onChange={setRole}
+      />
     </Dialog>
   );
 }

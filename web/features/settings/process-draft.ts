@@ -1,13 +1,27 @@
 import type { HiringProcess, ProcessInput } from '#api/contract/hiring-processes';
 import { STAGES, type Stage } from '#domain/stage';
 
-export type StepDraft = { key: string; stepId?: string; name: string; stage: Stage; required: boolean; builtIn: boolean };
+export type StepDraft = {
+  key: string;
+  stepId?: string;
+  name: string;
+  stage: Stage;
+  required: boolean;
+  builtIn: boolean;
+};
 export type ProcessDraft = { name: string; steps: StepDraft[] };
 
 export function draftOf(process: HiringProcess): ProcessDraft {
   return {
     name: process.name,
-    steps: process.steps.map((step) => ({ key: step.stepId, stepId: step.stepId, name: step.name, stage: step.stage, required: step.required, builtIn: step.builtIn })),
+    steps: process.steps.map((step) => ({
+      key: step.stepId,
+      stepId: step.stepId,
+      name: step.name,
+      stage: step.stage,
+      required: step.required,
+      builtIn: step.builtIn,
+    })),
   };
 }
 
@@ -15,7 +29,12 @@ export function draftOf(process: HiringProcess): ProcessDraft {
 export function inputOf(draft: ProcessDraft): ProcessInput {
   return {
     name: draft.name.trim(),
-    steps: STAGES.flatMap((stage) => stepsIn(draft, stage)).map(({ stepId, name, stage, required }) => ({ ...(stepId ? { stepId } : {}), name, stage, required })),
+    steps: STAGES.flatMap((stage) => stepsIn(draft, stage)).map(({ stepId, name, stage, required }) => ({
+      ...(stepId ? { stepId } : {}),
+      name,
+      stage,
+      required,
+    })),
   };
 }
 

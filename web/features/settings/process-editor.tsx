@@ -35,7 +35,11 @@ export function ProcessEditor({ process }: { process: HiringProcess }) {
           <div className="save-bar">
             <span className="sm muted grow">Not saved yet.</span>
             <Button onClick={() => setDraft(start)}>Put back</Button>
-            <Button tone="primary" allowed={allOf(edit, allowIf(draft.steps.length > 0, 'A process needs steps.'))} onClick={() => setSaving(true)}>
+            <Button
+              tone="primary"
+              allowed={allOf(edit, allowIf(draft.steps.length > 0, 'A process needs steps.'))}
+              onClick={() => setSaving(true)}
+            >
               Save …
             </Button>
           </div>
@@ -46,7 +50,11 @@ export function ProcessEditor({ process }: { process: HiringProcess }) {
           <h2>{step ? step.name : 'Step'}</h2>
         </div>
         {step ? (
-          <SelectedStep step={step} edit={edit} onRequired={(required) => setDraft(setRequired(draft, step.key, required))} />
+          <SelectedStep
+            step={step}
+            edit={edit}
+            onRequired={(required) => setDraft(setRequired(draft, step.key, required))}
+          />
         ) : (
           <p className="cardbody sm muted">Select a step to see what can be set for it.</p>
         )}
@@ -64,12 +72,17 @@ function SelectedStep({ step, edit, onRequired }: SelectedProps) {
       <div className="switch-row">
         <div className="grow">
           <div className="med">Required step</div>
-          <p className="xs muted">No application may skip it. Applies at once to everybody on this process when saved.</p>
+          <p className="xs muted">
+            No application may skip it. Applies at once to everybody on this process when saved.
+          </p>
         </div>
         <Switch label="Required step" on={step.required} allowed={edit} onChange={onRequired} />
       </div>
       <p className="cardbody sm muted">
-        Stage: {STATUS_LABELS[step.stage]}. {step.builtIn ? 'The built-in step of its stage; the first step you add replaces it.' : 'Steps are never renamed, so that old reports keep their meaning.'}
+        Stage: {STATUS_LABELS[step.stage]}.{' '}
+        {step.builtIn
+          ? 'The built-in step of its stage; the first step you add replaces it.'
+          : 'Steps are never renamed, so that old reports keep their meaning.'}
       </p>
     </>
   );

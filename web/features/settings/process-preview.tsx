@@ -10,7 +10,15 @@ import { useToasts } from '../../ui/toast.tsx';
 import { inputOf, type ProcessDraft } from './process-draft.ts';
 
 /** What a change does to people under way, before it is saved (required-steps.md R13). */
-export function ProcessPreview({ process, draft, onClose }: { process: HiringProcess; draft: ProcessDraft; onClose: () => void }) {
+export function ProcessPreview({
+  process,
+  draft,
+  onClose,
+}: {
+  process: HiringProcess;
+  draft: ProcessDraft;
+  onClose: () => void;
+}) {
   const client = useQueryClient();
   const toasts = useToasts();
   const input = inputOf(draft);
@@ -20,13 +28,15 @@ export function ProcessPreview({ process, draft, onClose }: { process: HiringPro
     staleTime: 0,
   });
   const save = useMutation({
-    mutationFn: () => call(updateHiringProcess, { params: { processId: process.id }, version: process.version, body: input }),
+    mutationFn: () =>
+      call(updateHiringProcess, { params: { processId: process.id }, version: process.version, body: input }),
     onSuccess: () => {
       toasts.say(`${process.name} is saved.`);
       onClose();
     },
     onSettled: () => {
-      for (const noun of ['settings', 'board', 'application', 'applications']) void client.invalidateQueries({ queryKey: [noun] });
+      for (const noun of ['settings', 'board', 'application', 'applications'])
+        void client.invalidateQueries({ queryKey: [noun] });
     },
   });
   const { data } = preview;
@@ -39,7 +49,12 @@ export function ProcessPreview({ process, draft, onClose }: { process: HiringPro
         <>
           <span className="start" />
           <Button onClick={onClose}>Back</Button>
-          <Button tone="primary" type="submit" busy={save.isPending} allowed={data ? true : { reason: 'The effect is being counted.' }}>
+          <Button
+            tone="primary"
+            type="submit"
+            busy={save.isPending}
+            allowed={data ? true : { reason: 'The effect is being counted.' }}
+          >
             Save process
           </Button>
         </>
@@ -51,7 +66,8 @@ export function ProcessPreview({ process, draft, onClose }: { process: HiringPro
       {data && (
         <ul className="grid gap-2 sm">
           <li>
-            {plural(data.jobs, 'job follows', 'jobs follow')} this process, with {plural(data.applications, 'person', 'people')} under way.
+            {plural(data.jobs, 'job follows', 'jobs follow')} this process, with{' '}
+            {plural(data.applications, 'person', 'people')} under way.
           </li>
           <li>
             <b className="num">{data.locked}</b> can go less far than before: a required step comes first.

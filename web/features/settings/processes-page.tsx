@@ -42,7 +42,11 @@ export function ProcessesPage() {
             <ul className="pick-list">
               {processes.map((process) => (
                 <li key={process.id}>
-                  <button type="button" aria-current={process.id === shown.id || undefined} onClick={() => setView({ process: process.id })}>
+                  <button
+                    type="button"
+                    aria-current={process.id === shown.id || undefined}
+                    onClick={() => setView({ process: process.id })}
+                  >
                     <span className="grow clip">{process.name}</span>
                     {process.isDefault && <Chip>default</Chip>}
                     <JobCount process={process} />

@@ -8,7 +8,11 @@ import { call } from '../../call.ts';
 export const usersQuery = (typed: string) =>
   queryOptions({
     queryKey: ['settings', 'users', 'pick', typed],
-    queryFn: ({ signal }) => call(listUsers, { query: { limit: 50, active: 'true', ...(typed.trim() === '' ? {} : { q: typed.trim() }) }, signal }),
+    queryFn: ({ signal }) =>
+      call(listUsers, {
+        query: { limit: 50, active: 'true', ...(typed.trim() === '' ? {} : { q: typed.trim() }) },
+        signal,
+      }),
     placeholderData: (before) => before,
     staleTime: 60_000,
   });

@@ -19,10 +19,15 @@ export function RequiredStepsPage() {
   const toasts = useToasts();
   const { data, error, refetch } = useQuery(requiredStepsQuery);
   const change = useMutation({
-    mutationFn: (everywhere: boolean) => call(putRequiredStepSettings, { body: { enforceOn: everywhere ? [...CHANNELS] : ['DESKTOP'] } }),
+    mutationFn: (everywhere: boolean) =>
+      call(putRequiredStepSettings, { body: { enforceOn: everywhere ? [...CHANNELS] : ['DESKTOP'] } }),
     onSuccess: (after) => {
       client.setQueryData(requiredStepsQuery.queryKey, after);
-      toasts.say(after.enforceOn.length > 1 ? 'Required steps are checked on every channel.' : 'Required steps are checked in this app.');
+      toasts.say(
+        after.enforceOn.length > 1
+          ? 'Required steps are checked on every channel.'
+          : 'Required steps are checked in this app.',
+      );
     },
     onError: (fault) => toasts.fail(fault),
   });
@@ -45,7 +50,12 @@ export function RequiredStepsPage() {
                   : 'Moves in this app are stopped. The mobile app and integrations pass; each skip is on record.'}
               </p>
             </div>
-            <Switch label="All channels" on={everywhere} allowed={inCompany(me, 'settings.manage')} onChange={(on) => change.mutate(on)} />
+            <Switch
+              label="All channels"
+              on={everywhere}
+              allowed={inCompany(me, 'settings.manage')}
+              onChange={(on) => change.mutate(on)}
+            />
           </div>
         </section>
       )}

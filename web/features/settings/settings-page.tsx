@@ -8,11 +8,36 @@ import { seesSettings, useMe } from '../shell/me.ts';
 import { PageMissing } from '../shell/page-states.tsx';
 
 const PAGES = {
-  'hiring-processes': { label: 'Hiring processes', icon: ListChecks, to: paths.hiringProcesses(), screen: lazy(() => import('./processes-page.tsx').then((area) => ({ default: area.ProcessesPage }))) },
-  'required-steps': { label: 'Required steps', icon: Asterisk, to: paths.requiredSteps(), screen: lazy(() => import('./required-steps-page.tsx').then((area) => ({ default: area.RequiredStepsPage }))) },
-  users: { label: 'Users', icon: Users, to: paths.users(), screen: lazy(() => import('./users-page.tsx').then((area) => ({ default: area.UsersPage }))) },
-  company: { label: 'Company', icon: Building2, to: paths.company(), screen: lazy(() => import('./company-page.tsx').then((area) => ({ default: area.CompanyPage }))) },
-  'smart-assistant': { label: 'SmartAssistant', icon: Sparkles, to: paths.smartAssistant(), screen: lazy(() => import('./assistant-page.tsx').then((area) => ({ default: area.AssistantPage }))) },
+  'hiring-processes': {
+    label: 'Hiring processes',
+    icon: ListChecks,
+    to: paths.hiringProcesses(),
+    screen: lazy(() => import('./processes-page.tsx').then((area) => ({ default: area.ProcessesPage }))),
+  },
+  'required-steps': {
+    label: 'Required steps',
+    icon: Asterisk,
+    to: paths.requiredSteps(),
+    screen: lazy(() => import('./required-steps-page.tsx').then((area) => ({ default: area.RequiredStepsPage }))),
+  },
+  users: {
+    label: 'Users',
+    icon: Users,
+    to: paths.users(),
+    screen: lazy(() => import('./users-page.tsx').then((area) => ({ default: area.UsersPage }))),
+  },
+  company: {
+    label: 'Company',
+    icon: Building2,
+    to: paths.company(),
+    screen: lazy(() => import('./company-page.tsx').then((area) => ({ default: area.CompanyPage }))),
+  },
+  'smart-assistant': {
+    label: 'SmartAssistant',
+    icon: Sparkles,
+    to: paths.smartAssistant(),
+    screen: lazy(() => import('./assistant-page.tsx').then((area) => ({ default: area.AssistantPage }))),
+  },
 } as const;
 
 /** Settings: the pages on the left, the chosen one beside. */

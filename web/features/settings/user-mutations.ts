@@ -1,6 +1,14 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { z } from 'zod';
-import { createUser, giveSeat, sendPasswordReset, setSystemRole, takeSeat, updateUser, type User } from '#api/contract/users';
+import {
+  createUser,
+  giveSeat,
+  sendPasswordReset,
+  setSystemRole,
+  takeSeat,
+  updateUser,
+  type User,
+} from '#api/contract/users';
 import type { Seat, SystemRole } from '#domain/member';
 import { call } from '../../call.ts';
 import { useToasts } from '../../ui/toast.tsx';
@@ -17,17 +25,21 @@ export function useUserActs() {
     },
   };
   const role = useMutation({
-    mutationFn: ({ user, to }: { user: User; to: SystemRole }) => call(setSystemRole, { params: { userId: user.id }, body: { systemRole: to } }),
+    mutationFn: ({ user, to }: { user: User; to: SystemRole }) =>
+      call(setSystemRole, { params: { userId: user.id }, body: { systemRole: to } }),
     onSuccess: (after) => toasts.say(`The role of ${after.name} is changed.`),
     ...settle,
   });
   const seat = useMutation({
-    mutationFn: ({ user, seat: which, give }: { user: User; seat: Seat; give: boolean }) => call(give ? giveSeat : takeSeat, { params: { userId: user.id, seat: which } }),
+    mutationFn: ({ user, seat: which, give }: { user: User; seat: Seat; give: boolean }) =>
+      call(give ? giveSeat : takeSeat, { params: { userId: user.id, seat: which } }),
     ...settle,
   });
   const active = useMutation({
-    mutationFn: ({ user, on }: { user: User; on: boolean }) => call(updateUser, { params: { userId: user.id }, version: user.version, body: { active: on } }),
-    onSuccess: (after) => toasts.say(after.active ? `${after.name} may sign in again.` : `${after.name} can no longer sign in.`),
+    mutationFn: ({ user, on }: { user: User; on: boolean }) =>
+      call(updateUser, { params: { userId: user.id }, version: user.version, body: { active: on } }),
+    onSuccess: (after) =>
+      toasts.say(after.active ? `${after.name} may sign in again.` : `${after.name} can no longer sign in.`),
     ...settle,
   });
   const reset = useMutation({

@@ -38,7 +38,13 @@ export function UserTable({ users }: { users: readonly User[] }) {
       width: 'w-44',
       cell: (user) =>
         manage === true ? (
-          <Select label={`System role of ${user.name}`} size="small" value={user.systemRole} choices={choicesOf(SYSTEM_ROLE_LABELS)} onChange={(to) => acts.role.mutate({ user, to })} />
+          <Select
+            label={`System role of ${user.name}`}
+            size="small"
+            value={user.systemRole}
+            choices={choicesOf(SYSTEM_ROLE_LABELS)}
+            onChange={(to) => acts.role.mutate({ user, to })}
+          />
         ) : (
           SYSTEM_ROLE_LABELS[user.systemRole]
         ),
@@ -48,9 +54,21 @@ export function UserTable({ users }: { users: readonly User[] }) {
       head: SEAT_LABELS[seat],
       longHead: `${SEAT_LABELS[seat]} seat`,
       width: 'w-32',
-      cell: (user: User) => <Switch label={`${SEAT_LABELS[seat]} seat of ${user.name}`} on={user.seats.includes(seat)} allowed={manage} onChange={(give) => acts.seat.mutate({ user, seat, give })} />,
+      cell: (user: User) => (
+        <Switch
+          label={`${SEAT_LABELS[seat]} seat of ${user.name}`}
+          on={user.seats.includes(seat)}
+          allowed={manage}
+          onChange={(give) => acts.seat.mutate({ user, seat, give })}
+        />
+      ),
     })),
-    { key: 'seen', head: 'Last here', width: 'w-32', cell: (user) => (user.lastSeenAt ? <Ago at={user.lastSeenAt} /> : '–') },
+    {
+      key: 'seen',
+      head: 'Last here',
+      width: 'w-32',
+      cell: (user) => (user.lastSeenAt ? <Ago at={user.lastSeenAt} /> : '–'),
+    },
     {
       key: 'more',
       head: '',
@@ -70,7 +88,10 @@ export function UserTable({ users }: { users: readonly User[] }) {
           <MenuItem allowed={manage} onChoose={() => acts.reset.mutate(user)}>
             Send a link to choose a password
           </MenuItem>
-          <MenuItem allowed={allOf(manage, allowIf(user.id !== me.user.id, 'You cannot lock yourself out.'))} onChoose={() => acts.active.mutate({ user, on: !user.active })}>
+          <MenuItem
+            allowed={allOf(manage, allowIf(user.id !== me.user.id, 'You cannot lock yourself out.'))}
+            onChoose={() => acts.active.mutate({ user, on: !user.active })}
+          >
             {user.active ? 'Deactivate' : 'Activate again'}
           </MenuItem>
         </Menu>

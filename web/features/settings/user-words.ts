@@ -17,4 +17,7 @@ export const SYSTEM_ROLE_HINTS = {
   ADMINISTRATOR: 'Sees everything and changes settings.',
 } satisfies Record<SystemRole, string>;
 
-export const SEAT_LABELS = { SMART_MESSAGE: 'SmartMessage', SMART_ASSISTANT: 'SmartAssistant' } satisfies Record<Seat, string>;
+export const SEAT_LABELS = { SMART_MESSAGE: 'SmartMessage', SMART_ASSISTANT: 'SmartAssistant' } satisfies Record<
+  Seat,
+  string
+>;

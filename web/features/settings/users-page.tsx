@@ -24,14 +24,24 @@ export function UsersPage() {
   const [{ show }, setView] = useView(view);
   const [words, setWords] = useWords();
   const [inviting, setInviting] = useState(false);
-  const list = useInfiniteQuery(userListQuery({ active: show === 'active' ? 'true' : 'false', ...(words === '' ? {} : { q: words.slice(0, 100) }) }));
+  const list = useInfiniteQuery(
+    userListQuery({
+      active: show === 'active' ? 'true' : 'false',
+      ...(words === '' ? {} : { q: words.slice(0, 100) }),
+    }),
+  );
   const users = list.data?.pages.flatMap((page) => page.items) ?? [];
   return (
     <div className="min-w-0">
       <div className="page-head">
         <PageTitle title="Users" />
         <div className="acts">
-          <Button tone="primary" icon={UserPlus} allowed={inCompany(me, 'user.manage')} onClick={() => setInviting(true)}>
+          <Button
+            tone="primary"
+            icon={UserPlus}
+            allowed={inCompany(me, 'user.manage')}
+            onClick={() => setInviting(true)}
+          >
             Invite a person
           </Button>
         </div>
@@ -51,11 +61,18 @@ export function UsersPage() {
       <div className="card">
         {list.isError && !list.data && <Failure error={list.error} onRetry={() => void list.refetch()} />}
         {list.isPending && <SkeletonRows rows={8} />}
-        {list.data && users.length === 0 && <EmptyState icon={UserSearch} title={words ? `Nobody found for '${words}'.` : 'Nobody here.'} />}
+        {list.data && users.length === 0 && (
+          <EmptyState icon={UserSearch} title={words ? `Nobody found for '${words}'.` : 'Nobody here.'} />
+        )}
         {users.length > 0 && (
           <>
             <UserTable users={users} />
-            <LoadMore shown={users.length} more={list.hasNextPage} busy={list.isFetchingNextPage} onMore={() => void list.fetchNextPage()} />
+            <LoadMore
+              shown={users.length}
+              more={list.hasNextPage}
+              busy={list.isFetchingNextPage}
+              onMore={() => void list.fetchNextPage()}
+            />
           </>
         )}
       </div>

@@ -39,7 +39,12 @@ export function UserMenu({ onKeys }: { onKeys: () => void }) {
       <MenuSeparator />
       <div className="menu-head">Colours</div>
       {THEMES.map((one) => (
-        <MenuItem key={one} checked={one === theme} icon={one === theme ? Check : undefined} onChoose={() => setTheme(one)}>
+        <MenuItem
+          key={one}
+          checked={one === theme}
+          icon={one === theme ? Check : undefined}
+          onChoose={() => setTheme(one)}
+        >
           {THEME_LABELS[one]}
         </MenuItem>
       ))}

@@ -10,7 +10,15 @@ it('cuts a text at the edges of the evidence', () => {
 });
 
 it('joins spans that overlap, takes them in any order, and stays inside the text', () => {
-  const parts = markedParts('abcdef', [{ start: 3, end: 99 }, { start: 1, end: 4 }]);
+  const parts = markedParts('abcdef', [
+    { start: 3, end: 99 },
+    { start: 1, end: 4 },
+  ]);
   expect(parts.map((part) => part.text).join('')).toBe('abcdef');
-  expect(parts.filter((part) => part.marked).map((part) => part.text).join('')).toBe('bcdef');
+  expect(
+    parts
+      .filter((part) => part.marked)
+      .map((part) => part.text)
+      .join(''),
+  ).toBe('bcdef');
 });

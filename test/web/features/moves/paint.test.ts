@@ -3,9 +3,34 @@ import { changeRow, moveCard } from '#web/features/moves/paint';
 
 type Board = Parameters<typeof moveCard>[0];
 
-const card = (id: string, stepId: string) => ({ id, stepId, stepName: stepId, stage: 'NEW', status: 'NEW', daysInStep: 4, removedStepName: 'Old step' }) as unknown as Board['columns'][number]['items'][number];
-const column = (stepId: string | null, count: number, items: ReturnType<typeof card>[]): Board['columns'][number] => ({ stepId, name: stepId ?? 'Lead', stage: 'NEW', order: 1, required: false, count, items, nextCursor: null });
-const board: Board = { total: 3, columns: [column(null, 0, []), column('stp_1', 2, [card('app_a', 'stp_1'), card('app_b', 'stp_1')]), column('stp_2', 1, [card('app_c', 'stp_2')])] };
+const card = (id: string, stepId: string) =>
+  ({
+    id,
+    stepId,
+    stepName: stepId,
+    stage: 'NEW',
+    status: 'NEW',
+    daysInStep: 4,
+    removedStepName: 'Old step',
+  }) as unknown as Board['columns'][number]['items'][number];
+const column = (stepId: string | null, count: number, items: ReturnType<typeof card>[]): Board['columns'][number] => ({
+  stepId,
+  name: stepId ?? 'Lead',
+  stage: 'NEW',
+  order: 1,
+  required: false,
+  count,
+  items,
+  nextCursor: null,
+});
+const board: Board = {
+  total: 3,
+  columns: [
+    column(null, 0, []),
+    column('stp_1', 2, [card('app_a', 'stp_1'), card('app_b', 'stp_1')]),
+    column('stp_2', 1, [card('app_c', 'stp_2')]),
+  ],
+};
 const to = { stepId: 'stp_2', name: 'Phone screen', stage: 'IN_REVIEW' as const };
 
 it('puts a card on top of the other column and counts both anew', () => {
@@ -15,7 +40,12 @@ it('puts a card on top of the other column and counts both anew', () => {
     [1, ['app_b']],
     [2, ['app_a', 'app_c']],
   ]);
-  expect(moved.columns[2]?.items[0]).toMatchObject({ stepName: 'Phone screen', status: 'IN_REVIEW', daysInStep: 0, removedStepName: null });
+  expect(moved.columns[2]?.items[0]).toMatchObject({
+    stepName: 'Phone screen',
+    status: 'IN_REVIEW',
+    daysInStep: 0,
+    removedStepName: null,
+  });
 });
 
 it('leaves the board as it is when the card stands there already, is not loaded, or the column does not show', () => {

@@ -1,7 +1,16 @@
 import { expect, it } from 'vitest';
 import { passedAgain, stepAllowed } from '#web/features/moves/step-words';
 
-const step = (order: number, required = false, enabled = true, blockedBy: string | null = null) => ({ stepId: `stp_${order}`, name: `Step ${order}`, stage: 'INTERVIEW' as const, order, required, builtIn: false, enabled, blockedBy });
+const step = (order: number, required = false, enabled = true, blockedBy: string | null = null) => ({
+  stepId: `stp_${order}`,
+  name: `Step ${order}`,
+  stage: 'INTERVIEW' as const,
+  order,
+  required,
+  builtIn: false,
+  enabled,
+  blockedBy,
+});
 // Q = {3, 7} of required-steps.md section 6.
 const steps = [1, 2, 3, 4, 5, 6, 7, 8, 9].map((order) => step(order, order === 3 || order === 7));
 

@@ -1,5 +1,12 @@
 import { expect, it } from 'vitest';
-import { addStep, inputOf, removeStep, setRequired, shiftStep, type ProcessDraft } from '#web/features/settings/process-draft';
+import {
+  addStep,
+  inputOf,
+  removeStep,
+  setRequired,
+  shiftStep,
+  type ProcessDraft,
+} from '#web/features/settings/process-draft';
 
 const draft: ProcessDraft = {
   name: ' Engineering ',
