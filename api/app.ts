@@ -4,6 +4,7 @@ import { Hono } from 'hono';
 import { AppError } from '#domain/app-error';
 import type { ApiDeps } from './deps.ts';
 import type { LiveFeed } from './live-feed.ts';
+import { operators } from './middleware/operators.ts';
 import { originCheck } from './middleware/origin-check.ts';
 import { requestContext } from './middleware/request-context.ts';
 import { securityHeaders } from './middleware/security-headers.ts';
@@ -15,6 +16,7 @@ import { problemResponse } from './problem.ts';
 import type { App, Env } from './request.ts';
 import type { Served } from './route.ts';
 import { applicationRoutes } from './routes/applications.ts';
+import { applyFormRoutes } from './routes/apply-form.ts';
 import { codecRoutes } from './routes/codec.ts';
 import { companyRoutes } from './routes/company.ts';
 import { conversationRoutes } from './routes/conversations.ts';
@@ -43,12 +45,14 @@ export function createApp(deps: ApiDeps, feed: LiveFeed): { app: App; served: Se
     return wantsPage(request) ? errorPage(error, request) : problemResponse(error, request.req.path);
   });
   health(app, deps);
+  app.use('/codec/*', operators(deps));
   codecRoutes(app, deps);
   twilioWebhooks(app, deps);
   oauthRoutes(app, deps);
 
   const api = app;
   api.use('/api/*', sessions(deps));
+  api.use('/api/*', operators(deps));
   api.use('/api/*', originCheck(deps));
   const served: Served[] = [
     ...signInRoutes(api, deps),
@@ -57,6 +61,7 @@ export function createApp(deps: ApiDeps, feed: LiveFeed): { app: App; served: Se
     ...hiringProcessRoutes(api, deps),
     ...jobRoutes(api, deps),
     ...jobAdRoutes(api, deps),
+    ...applyFormRoutes(api, deps),
     ...applicationRoutes(api, deps),
     ...moveRoutes(api, deps),
     ...interviewRoutes(api, deps),

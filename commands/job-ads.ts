@@ -84,7 +84,7 @@ export const publishJobAd = defineCommand('jobAd.publish', async (context, input
   if (!ad.location_id && !ad.remote) faults.push({ field: 'locationId', code: 'REQUIRED', message: 'Choose a location, or make the job remote.' });
   if (faults.length > 0) throw invalid(faults);
   if (ad.visibility === 'INTERNAL') throw new AppError('NOT_ALLOWED', 'Internal ads need the employee portal, which is not switched on.');
-  await tx.execute(sql`update job_ads set published_at = now(), published_by = ${actor.id}::uuid, unpublished_at = null, changed_at = now(), version = version + 1
+  await tx.execute(sql`update job_ads set published_at = ${context.now.toISOString()}::timestamptz, published_by = ${actor.id}::uuid, unpublished_at = null, changed_at = ${context.now.toISOString()}::timestamptz, version = version + 1
     where company_id = ${companyId}::uuid and id = ${input.jobAdId}::uuid`);
   const postingId = newId();
   await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended('posting:' || ${companyId}, 0))`);

@@ -1,3 +1,4 @@
+import type { ApplyFormRules, RequirableField } from './apply-form-rules.ts';
 import { readFormPhone } from './phone.ts';
 import type { TypedEducation, TypedExperience } from './profile-source.ts';
 
@@ -31,13 +32,20 @@ export type RawPage1 = {
   experience: { title: string; employer: string; from: string; to: string; current: boolean }[];
   education: { institution: string; degree: string; field: string; from: string; to: string }[];
   links: string;
+  /** “This is my first job”; counts only where the company allows it (R15). */
+  firstJob: boolean;
 };
+/** What the page asked for when it was shown, and whether a file lies in the résumé section. */
+export type Asked = Pick<ApplyFormRules, 'required' | 'allowFirstJob'> & { hasResume: boolean };
 export type FieldFault = { field: string; code: string; message: string };
 export type ReadPage1 = { ok: true; value: ApplyPage1 } | { ok: false; errors: FieldFault[] };
 
 /** Entries of one kind (R14). */
 export const MAX_ENTRIES = 30;
 
+const NOTHING_ASKED: Asked = { required: [], allowFirstJob: false, hasResume: false };
+const PHONE_TEXT = 'Enter a phone number with country code, for example +49 151 23456789.';
+const PLACE_TEXT = 'Choose your city from the list.';
 const MONTH = /^\d{4}-(0[1-9]|1[0-2])$/;
 const TYPING_ERRORS: Record<string, string> = {
   'gmial.com': 'gmail.com',
@@ -49,12 +57,15 @@ const TYPING_ERRORS: Record<string, string> = {
 };
 
 /**
- * Checks page 1 as a whole and answers all faults at once (apply-form.md R9–R14): names need a letter, a filled field must
- * be valid even where it is optional, empty entries are dropped, incomplete ones are faults. `today` is `YYYY-MM-DD`.
+ * Checks page 1 as a whole and answers all faults at once, in form order (apply-form.md R8–R16): names need a letter, a
+ * filled field must be valid even where it is optional, empty entries are dropped, incomplete ones are faults. `today` is
+ * `YYYY-MM-DD`; `asked` holds what the company requires, nothing by default.
  */
-export function readApplyPage1(raw: RawPage1, today: string): ReadPage1 {
+export function readApplyPage1(raw: RawPage1, today: string, asked: Asked = NOTHING_ASKED): ReadPage1 {
   const errors: FieldFault[] = [];
   const fault: Fault = (field, code, message) => errors.push({ field, code, message });
+  const missing = (field: RequirableField, isThere: boolean) => asked.required.includes(field) && !isThere;
+  if (missing('resume', asked.hasResume)) fault('resume', 'REQUIRED', 'Attach your résumé.');
   const firstName = readName(raw.firstName, false);
   const lastName = readName(raw.lastName, true);
   if (typeof firstName !== 'string')
@@ -77,12 +88,19 @@ export function readApplyPage1(raw: RawPage1, today: string): ReadPage1 {
       'Enter an e-mail address like name@example.com.',
     );
   const phone = raw.phone.trim() === '' ? null : readFormPhone(raw.phone, raw.phoneCountry || null);
-  if (phone && !phone.ok)
-    fault('phone', phone.code, 'Enter a phone number with country code, for example +49 151 23456789.');
-  if (raw.placeId === '' && raw.place.trim() !== '')
-    fault('place', 'PLACE_NOT_CHOSEN', 'Choose your city from the list.');
+  if (phone && !phone.ok) fault('phone', phone.code, PHONE_TEXT);
+  else if (missing('phone', phone !== null)) fault('phone', 'REQUIRED', PHONE_TEXT);
+  if (raw.placeId === '' && raw.place.trim() !== '') fault('place', 'PLACE_NOT_CHOSEN', PLACE_TEXT);
+  else if (missing('location', raw.placeId !== '')) fault('place', 'REQUIRED', PLACE_TEXT);
+  const before = errors.length;
   const experience = readExperience(raw.experience, today, fault);
+  const isFirstJob = asked.allowFirstJob && raw.firstJob;
+  if (errors.length === before && missing('experience', experience.length > 0 || isFirstJob))
+    fault('experience', 'REQUIRED', 'Add at least one job.');
+  const between = errors.length;
   const education = readEducation(raw.education, today, fault);
+  if (errors.length === between && missing('education', education.length > 0))
+    fault('education', 'REQUIRED', 'Add at least one school or training.');
   const links = readLinks(raw.links, fault);
   if (errors.length > 0 || typeof firstName !== 'string' || typeof lastName !== 'string' || email === null)
     return { ok: false, errors };
@@ -120,6 +138,7 @@ export function emptyPage1(phoneCountry: string): RawPage1 {
     experience: [],
     education: [],
     links: '',
+    firstJob: false,
   };
 }
 

@@ -38,3 +38,16 @@ export function contributions(values: (number | null)[], model: CompanyModel, co
 export function textScore(values: (number | null)[], model: CompanyModel, confidence: number): number {
   return model.a * contributions(values, model, confidence).reduce((sum, part) => sum + part, 0) + model.c;
 }
+
+const LEAST_SCORED = 200;
+const LEAST_KNOWN = 20;
+
+/** The model with the means of the people at hand in place of the reference ones, from 200 scored people on (matching.md §12). */
+export function withOwnMeans(model: CompanyModel, rows: (number | null)[][]): CompanyModel {
+  if (rows.length < LEAST_SCORED) return model;
+  const means = model.means.map((reference, k) => {
+    const known = rows.flatMap((row) => row[k] ?? []);
+    return known.length < LEAST_KNOWN ? reference : known.reduce((sum, value) => sum + value, 0) / known.length;
+  });
+  return { ...model, id: `${model.id}-own-means`, means };
+}

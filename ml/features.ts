@@ -31,6 +31,8 @@ export interface FeatureSwitches {
 /** Everything about the job that does not change from one applicant to the next. */
 export interface FeatureContext {
   job: PreparedJob;
+  /** Cosine of a profile to the job, without what all profiles share; null when the ad says nothing. */
+  nearness: ((profile: Float32Array) => number) | null;
   query: WordQuery;
   statistics: WordStatistics;
   knowledge: Knowledge;
@@ -93,11 +95,11 @@ export function featuresOf(applicant: Applicant, context: FeatureContext): Featu
 }
 
 /** f1, f4, f5: profile, requirement evidence, shared words. */
-function meaningFeatures(profile: PreparedProfile, { job, query, statistics }: FeatureContext): (number | null)[] {
-  const f1 = profile.vector && job.vector ? clip(dot(profile.vector, job.vector), 0.1, 0.9) : null;
+function meaningFeatures(profile: PreparedProfile, { job, nearness, query, statistics }: FeatureContext): (number | null)[] {
+  const f1 = profile.vector && nearness ? clip(nearness(profile.vector), -0.04, 0.81) : null;
   const best = job.sentences.map((sentence) => Math.max(...profile.windows.map((window) => dot(window, sentence.vector))));
   const f4 = best.length > 0 && profile.windows.length > 0 ? clip(best.reduce((sum, cosine) => sum + cosine, 0) / best.length, 0.1, 0.8) : null;
-  const words = profile.words ? new Map(profile.words) : countWords(profile.text);
+  const words = profile.words ?? countWords(profile.text);
   const f5 = query.weight > 0 ? clip(bm25(query, words, profile.wordCount, statistics) / (2.2 * query.weight), 0, 0.4) : null;
   return [f1, f4, f5];
 }

@@ -6,6 +6,7 @@ import { FEATURE_COUNT, featuresOf, type Applicant, type FeatureContext, type Fe
 import { fitJobHead, headScores, type HeadPerson, type JobDecision, type JobHead } from './job-model.ts';
 import type { Knowledge } from './knowledge/knowledge.ts';
 import type { Lexicon } from './lexicon.ts';
+import { distinctiveCosines } from './model/profile-mean.ts';
 import { countWords, type PreparedJob } from './prepared.ts';
 import { requirementStates, type RequirementResult } from './requirement-states.ts';
 import { startStatistics, wordQuery, type WordStatistics } from './shared-words.ts';
@@ -68,10 +69,7 @@ export function scoreApplicants(request: ScoreRequest, tools: { knowledge: Knowl
     return { applicant, row, confidence, textScore: textScore(row.values, model, confidence) };
   });
   const isLearning = context.switches.history === 'ON';
-  const people = measured.flatMap(({ applicant, textScore: score, confidence }) =>
-    applicant.profile.vector && confidence >= LEAST_CONFIDENCE ? [{ id: applicant.id, ...headInputs(applicant, applicant.profile.vector, score) }] : [],
-  );
-  const fitted = isLearning && request.decisions ? fitJobHead(people, request.decisions, context.statistics) : null;
+  const fitted = isLearning && request.decisions ? fitJobHead(headPeople(measured), request.decisions, context.statistics) : null;
   const jobHead = isLearning ? (fitted ?? request.jobHead ?? null) : null;
   const labelled = new Set(request.decisions?.map((decision) => decision.id));
   const headOf = jobHead ? headScores(jobHead, context.statistics) : null;
@@ -83,12 +81,19 @@ export function featureContext(request: Pick<ScoreRequest, 'job' | 'today' | 'sw
   const statistics = request.statistics ?? startStatistics(tools.knowledge);
   return {
     job: request.job,
+    nearness: request.job.vector ? distinctiveCosines(request.job.vector) : null,
     statistics,
     query: wordQuery(request.job.facts, statistics),
     switches: { locationStacks: true, history: 'ON', ...request.switches },
     today: request.today,
     ...tools,
   };
+}
+
+function headPeople(measured: Measured[]): HeadPerson[] {
+  return measured.flatMap(({ applicant, textScore, confidence }) =>
+    applicant.profile.vector && confidence >= LEAST_CONFIDENCE ? [{ id: applicant.id, ...headInputs(applicant, applicant.profile.vector, textScore) }] : [],
+  );
 }
 
 function headInputs({ profile }: Applicant, vector: Float32Array, textScore: number): Omit<HeadPerson, 'id'> {

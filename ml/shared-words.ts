@@ -8,7 +8,8 @@ export interface WordStatistics {
   meanLength: number;
 }
 export interface WordQuery {
-  words: { stem: string; idf: number }[];
+  /** Rarity by word stem. */
+  words: Map<string, number>;
   /** Σ idf over the query. */
   weight: number;
 }
@@ -69,16 +70,16 @@ export function wordQuery(job: JobFacts, statistics: WordStatistics): WordQuery 
     .filter(({ idf }) => idf > 0)
     .sort((a, b) => b.weight - a.weight || (a.stem < b.stem ? -1 : 1))
     .slice(0, QUERY_WORDS);
-  return { words, weight: words.reduce((sum, { idf }) => sum + idf, 0) };
+  return { words: new Map(words.map(({ stem, idf }) => [stem, idf])), weight: words.reduce((sum, { idf }) => sum + idf, 0) };
 }
 
 /** Okapi BM25 of a profile for the query. */
-export function bm25(query: WordQuery, counts: Map<string, number>, length: number, { meanLength }: WordStatistics): number {
+export function bm25(query: WordQuery, counts: Iterable<[string, number]>, length: number, { meanLength }: WordStatistics): number {
   const norm = K1 * (1 - B + (B * length) / meanLength);
   let score = 0;
-  for (const { stem: word, idf } of query.words) {
-    const count = counts.get(word);
-    if (count) score += (idf * count * (K1 + 1)) / (count + norm);
+  for (const [word, count] of counts) {
+    const idf = query.words.get(word);
+    if (idf !== undefined) score += (idf * count * (K1 + 1)) / (count + norm);
   }
   return score;
 }

@@ -18,24 +18,24 @@ export const DEGREE_STEPS = [5, 6, 7, 8] as const;
 const LINKED = 0.8;
 const NAMED = 0.9;
 
-/** All traits of a person with regard to one job; the same for applicants and for people of earlier jobs (matching.md §14). */
+/** All traits of a person with regard to one job, each once; the same for applicants and for people of earlier jobs (matching.md §14). */
 export function traitsOf(person: Applicant, context: FeatureContext, clusters: TitleClusters): Trait[] {
   const facts = person.record.meta?.throughline?.facts;
   if (!facts) return [];
   const { knowledge, job } = context;
-  const traits = new Map<string, Trait>();
+  const traits: Trait[] = [];
   const add = (kind: StackKind, key: string, confidence: number): void => {
-    const known = traits.get(`${kind} ${key}`);
-    if (!known) traits.set(`${kind} ${key}`, { kind, key, confidence });
-    else known.confidence = Math.max(known.confidence, confidence);
+    traits.push({ kind, key, confidence });
   };
+  const families = new Map<string, number>();
   facts.skillIds.forEach((id, i) => {
     const confidence = facts.skillConfidence[i] ?? 0;
     const skill = knowledge.skills.get(id);
     if (!skill || skill.kind === 'SOFT') return;
     add('SKILL', id, confidence);
-    if (knowledge.skillFamilies.has(skill.family)) add('SKILL_FAMILY', skill.family, confidence);
+    if (knowledge.skillFamilies.has(skill.family)) families.set(skill.family, Math.max(families.get(skill.family) ?? 0, confidence));
   });
+  for (const [family, confidence] of families) add('SKILL_FAMILY', family, confidence);
   const level = facts.degreeLevel;
   if (level !== null) {
     for (const step of DEGREE_STEPS) {
@@ -53,7 +53,7 @@ export function traitsOf(person: Applicant, context: FeatureContext, clusters: T
   for (const step of YEAR_STEPS) if (months >= step * 12) add('YEARS', String(step), LINKED);
   for (const id of clusters.occupationsOf(person)) add('TITLE', id, LINKED);
   for (const key of nearness(facts.placeId, context)) add('LOCATION', key, NAMED);
-  return [...traits.values()];
+  return traits;
 }
 
 /** `city`, then the radii that hold the person's place; none for a remote job or where a place is unknown. */

@@ -71,12 +71,12 @@ export async function buildStacks(request: StackRequest, tools: { knowledge: Kno
   const eligible = groupsOf(readable, traits).filter((group) => isEligible(group, readable.length, request.switches));
   const labels = await labelVectors(eligible, tools);
   const history = request.switches.history === 'ON' ? traitHistory(request.job.vector, request.pastJobs ?? [], request.today, traits) : () => NO_HISTORY;
-  const scores = readable.map(({ z }) => z);
+  const difference = differences(readable.map(({ z }) => z));
   const candidates = eligible.map((group): Candidate => {
     const r = askedFor(group, labels.get(`${group.kind} ${group.key}`) ?? null, context);
     const past = NOT_BY_HISTORY.includes(group.kind) && r < 0.6 ? NO_HISTORY : history(group);
     const share = group.members.length / readable.length;
-    const parts = { q: group.confidence, u: entropy(share), r, h: past.h, d: difference(group.members, scores) };
+    const parts = { q: group.confidence, u: entropy(share), r, h: past.h, d: difference(group.members) };
     const score = parts.q * Math.sqrt(parts.u) * (0.55 * r + 0.3 * past.h + 0.15 * parts.d);
     return { ...group, bits: bitsOf(group.members, readable.length), parts, score, past };
   });
@@ -135,13 +135,19 @@ function entropy(p: number): number {
 }
 
 /** How much higher members score than the others, in standard deviations, within 0–1. */
-function difference(members: number[], scores: (number | null)[]): number {
-  const inside = new Set(members);
-  const known = scores.flatMap((z, at) => (z === null ? [] : [{ z, isMember: inside.has(at) }]));
-  const deviation = moments(known.map(({ z }) => z))[1];
-  const of = (isMember: boolean): number[] => known.filter((each) => each.isMember === isMember).map(({ z }) => z);
-  if (deviation < 1e-9 || of(true).length === 0 || of(false).length === 0) return 0;
-  return clip((moments(of(true))[0] - moments(of(false))[0]) / deviation, 0, 1);
+function differences(scores: (number | null)[]): (members: number[]) => number {
+  const known = scores.filter((z) => z !== null);
+  const [mean, deviation] = moments(known);
+  return (members) => {
+    let [sum, n] = [0, 0];
+    for (const at of members) {
+      const z = scores[at];
+      if (z !== null && z !== undefined) [sum, n] = [sum + z, n + 1];
+    }
+    const others = known.length - n;
+    if (deviation < 1e-9 || n === 0 || others === 0) return 0;
+    return clip((sum / n - (mean * known.length - sum) / others) / deviation, 0, 1);
+  };
 }
 
 /** Greedy choice: a high score, little overlap with what is chosen, within the quota of each kind. */

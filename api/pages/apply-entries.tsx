@@ -1,15 +1,37 @@
 import type { RawPage1 } from '#domain/apply-form';
-import { CheckChip, MonthField, TextField, type FieldState } from './apply-fields.tsx';
+import { CheckChip, faultAt, MonthField, Required, TextField, type FieldState } from './apply-fields.tsx';
 import { Icon } from './icon.tsx';
 
+type ExperienceProps = {
+  state: FieldState;
+  rows: RawPage1['experience'];
+  required: boolean;
+  /** Whether “This is my first job” is ticked; null where the company does not ask. */
+  firstJob: boolean | null;
+};
+
 /** Jobs, newest first; each card is one entry. */
-export function ExperienceEntries({ state, rows }: { state: FieldState; rows: RawPage1['experience'] }) {
+export function ExperienceEntries({ state, rows, required, firstJob }: ExperienceProps) {
   return (
     <section class="part" id="experience">
       <header>
-        <h2>Experience</h2>
-        <p class="hint">Newest first. You may leave this out if your résumé says it all.</p>
+        <h2>
+          Experience
+          {required ? <Required /> : null}
+        </h2>
+        <p class="hint">
+          {required
+            ? 'At least one job. Newest first.'
+            : 'Newest first. You may leave this out if your résumé says it all.'}
+        </p>
       </header>
+      <PartFault state={state} name="experience" />
+      {firstJob === null ? null : (
+        <label class="check">
+          <input type="checkbox" name="firstJob" value="1" checked={firstJob} />
+          This is my first job
+        </label>
+      )}
       {rows.map((row, at) => {
         const name = `experience.${at}`;
         return (
@@ -54,12 +76,25 @@ export function ExperienceEntries({ state, rows }: { state: FieldState; rows: Ra
 }
 
 /** Schools and trainings. */
-export function EducationEntries({ state, rows }: { state: FieldState; rows: RawPage1['education'] }) {
+export function EducationEntries({
+  state,
+  rows,
+  required,
+}: {
+  state: FieldState;
+  rows: RawPage1['education'];
+  required: boolean;
+}) {
   return (
     <section class="part" id="education">
       <header>
-        <h2>Education</h2>
+        <h2>
+          Education
+          {required ? <Required /> : null}
+        </h2>
+        {required ? <p class="hint">At least one school or training.</p> : null}
       </header>
+      <PartFault state={state} name="education" />
       {rows.map((row, at) => {
         const name = `education.${at}`;
         return (
@@ -116,4 +151,15 @@ function AddButton({ act, text }: { act: string; text: string }) {
       </button>
     </div>
   );
+}
+
+/** What is wrong with a part as a whole. */
+function PartFault({ state, name }: { state: FieldState; name: string }) {
+  const fault = faultAt(state, name);
+  return fault ? (
+    <p class="err">
+      <Icon name="alert" />
+      {fault.message}
+    </p>
+  ) : null;
 }

@@ -199,7 +199,7 @@ export function MonthField({
   );
 }
 
-function Required() {
+export function Required() {
   return (
     <span class="req" aria-hidden="true">
       *

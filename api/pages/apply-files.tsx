@@ -1,7 +1,7 @@
 import type { Offer, OfferField } from '#domain/apply-prefill';
 import { ACCEPTED_ENDINGS } from '#domain/file-type';
 import type { DraftFileRow } from '#db/queries/apply-draft';
-import { faultAt, noted, type FieldState } from './apply-fields.tsx';
+import { faultAt, noted, Required, type FieldState } from './apply-fields.tsx';
 import { Icon } from './icon.tsx';
 import { sizeText } from './times.ts';
 
@@ -18,10 +18,12 @@ export function ResumePart({
   state,
   files,
   filled,
+  required,
 }: {
   state: FieldState;
   files: readonly DraftFileRow[];
   filled: number;
+  required: boolean;
 }) {
   const resumes = files.filter((file) => file.kind === 'RESUME');
   const reading = resumes.some((file) => file.reading === 'READING');
@@ -30,7 +32,10 @@ export function ResumePart({
   return (
     <section class="part">
       <header>
-        <h2>Résumé</h2>
+        <h2>
+          Résumé
+          {required ? <Required /> : null}
+        </h2>
         <p class="hint">
           We fill in what we can. <span class="req">*</span> required
         </p>

@@ -32,6 +32,7 @@ export function rawPage1(form: PostedForm): RawPage1 {
     place: form.text('place'),
     placeId: form.text('placeId'),
     links: form.text('links'),
+    firstJob: form.text('firstJob') === '1',
     experience: rows('experience', (at) => ({
       title: form.text(`${at}.title`),
       employer: form.text(`${at}.employer`),

@@ -1,5 +1,6 @@
 import type { FieldFault, RawPage1 } from '#domain/apply-form';
 import { meantEmailDomain } from '#domain/apply-form';
+import type { ApplyFormRules, RequirableField } from '#domain/apply-form-rules';
 import type { Offer } from '#domain/apply-prefill';
 import { ACCEPTED_ENDINGS } from '#domain/file-type';
 import { phoneCountries } from '#domain/phone';
@@ -18,6 +19,9 @@ export type Page1Props = {
   company: SiteCompany;
   posting: PublicPosting;
   formId: string;
+  /** What the company requires, and the same sealed for the way back. */
+  rules: ApplyFormRules;
+  asked: string;
   raw: RawPage1;
   faults: readonly FieldFault[];
   check: ReadonlySet<string>;
@@ -34,6 +38,8 @@ export function ApplyPage1View({
   company,
   posting,
   formId,
+  rules,
+  asked,
   raw,
   faults,
   check,
@@ -44,6 +50,7 @@ export function ApplyPage1View({
   notice,
 }: Page1Props) {
   const state: FieldState = { faults, check };
+  const must = (field: RequirableField) => rules.required.includes(field);
   const meant = meantEmailDomain(raw.email);
   const others = files.filter((file) => file.kind !== 'RESUME');
   return (
@@ -58,6 +65,7 @@ export function ApplyPage1View({
         <FaultSummary faults={faults} />
         <form class="form" id="apply" method="post" enctype="multipart/form-data" novalidate>
           <input type="hidden" name="formId" value={formId} />
+          <input type="hidden" name="asked" value={asked} />
           <input type="hidden" name="filledFrom" value={filledFrom ?? ''} />
           <input type="hidden" name="experience.count" value={String(raw.experience.length)} />
           <input type="hidden" name="education.count" value={String(raw.education.length)} />
@@ -69,7 +77,7 @@ export function ApplyPage1View({
             <label for="website">Leave this field empty</label>
             <input id="website" name="website" tabindex={-1} autocomplete="off" />
           </p>
-          <ResumePart state={state} files={files} filled={check.size} />
+          <ResumePart state={state} files={files} filled={check.size} required={must('resume')} />
           <section class="part">
             <header>
               <h2>Contact</h2>
@@ -113,7 +121,7 @@ export function ApplyPage1View({
               }
             />
             <OffersOf offers={offers} fields={['email']} />
-            <Field state={state} name="phone" label="Phone number">
+            <Field state={state} name="phone" label="Phone number" required={must('phone')}>
               <div class="phone">
                 <select name="phoneCountry" aria-label="Country of the number" autocomplete="tel-country-code">
                   {phoneCountries().map(({ country, callingCode }) => (
@@ -122,7 +130,14 @@ export function ApplyPage1View({
                     </option>
                   ))}
                 </select>
-                <input {...noted(state, 'phone')} type="tel" value={raw.phone} autocomplete="tel" maxlength={60} />
+                <input
+                  {...noted(state, 'phone')}
+                  required={must('phone')}
+                  type="tel"
+                  value={raw.phone}
+                  autocomplete="tel"
+                  maxlength={60}
+                />
               </div>
             </Field>
             <OffersOf offers={offers} fields={['phone']} />
@@ -130,6 +145,7 @@ export function ApplyPage1View({
               state={state}
               name="place"
               label="Location (City)"
+              required={must('location')}
               after={
                 <>
                   <div id="place-options">
@@ -145,6 +161,7 @@ export function ApplyPage1View({
             >
               <input
                 {...noted(state, 'place')}
+                required={must('location')}
                 value={raw.place}
                 autocomplete="off"
                 maxlength={200}
@@ -153,9 +170,14 @@ export function ApplyPage1View({
             </Field>
             <OffersOf offers={offers} fields={['place']} />
           </section>
-          <ExperienceEntries state={state} rows={raw.experience} />
+          <ExperienceEntries
+            state={state}
+            rows={raw.experience}
+            required={must('experience')}
+            firstJob={rules.allowFirstJob ? raw.firstJob : null}
+          />
           <OffersOf offers={offers} fields={['experience']} />
-          <EducationEntries state={state} rows={raw.education} />
+          <EducationEntries state={state} rows={raw.education} required={must('education')} />
           <OffersOf offers={offers} fields={['education']} />
           <section class="part">
             <header>

@@ -29,6 +29,19 @@ export function formSecret(key: Uint8Array, purpose: string, formId: string): st
   return createHmac('sha256', key).update(`${purpose}:${formId}`).digest('base64url');
 }
 
+/** A text that a page carries and gives back unchanged, with the proof that it is ours. */
+export function sealText(key: Uint8Array, purpose: string, text: string): string {
+  return `${text}~${mac(key, `${purpose}:${text}`)}`;
+}
+
+/** The text, or null when somebody changed it. */
+export function openSealed(key: Uint8Array, purpose: string, sealed: string): string | null {
+  const text = sealed.slice(0, sealed.lastIndexOf('~'));
+  const right = Buffer.from(sealText(key, purpose, text));
+  const given = Buffer.from(sealed);
+  return given.length === right.length && timingSafeEqual(given, right) ? text : null;
+}
+
 function mac(key: Uint8Array, body: string): string {
   return createHmac('sha256', key).update(`form:${body}`).digest('base64url').slice(0, 22);
 }

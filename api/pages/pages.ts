@@ -1,3 +1,4 @@
+import { compress } from 'hono/compress';
 import type { ApiDeps } from '../deps.ts';
 import type { App } from '../request.ts';
 import { applyPages } from './apply.tsx';
@@ -18,6 +19,8 @@ import { statusPages } from './status.tsx';
  * path segments alone that belong to others.
  */
 export function pageRoutes(app: App, deps: ApiDeps): void {
+  // Everything registered from here on: pages, their files and the web app; the API above answers before.
+  app.use(compress());
   pageAssets(app);
   operatorPages(app, deps);
   signInPages(app, deps);

@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm';
+import { sql, type SQL } from 'drizzle-orm';
 import type { ApplyPage1, RawPage1 } from '#domain/apply-form';
 import type { ResumeRecord } from '#domain/resume';
 import type { Tx } from '#db/client';
@@ -29,10 +29,21 @@ export async function readDraft(
   postingId: string,
   tokenHash: Uint8Array,
 ): Promise<ReadDraft | null> {
+  return readOne(tx, companyId, sql`posting_id = ${postingId}::uuid and token_hash = ${tokenHash}`);
+}
+
+/** One draft again, after something on it was changed. */
+export async function readDraftAgain(tx: Tx, companyId: string, draftId: string): Promise<ReadDraft> {
+  const draft = await readOne(tx, companyId, sql`id = ${draftId}::uuid`);
+  if (!draft) throw new Error('a draft that was just written is there');
+  return draft;
+}
+
+async function readOne(tx: Tx, companyId: string, which: SQL): Promise<ReadDraft | null> {
   const [draft] = await tx.execute<
     Omit<ReadDraft, 'files' | 'reading'>
   >(sql`select id, typed, page1, expires_at <= now() as ended, submitted_at is not null as submitted
-    from apply_drafts where company_id = ${companyId}::uuid and posting_id = ${postingId}::uuid and token_hash = ${tokenHash}`);
+    from apply_drafts where company_id = ${companyId}::uuid and ${which}`);
   if (!draft) return null;
   const files =
     await tx.execute<DraftFileRow>(sql`select id, kind, name, bytes, reading, reading_error as "readingError" from files

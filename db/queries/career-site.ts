@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm';
+import { DEFAULT_APPLY_FORM, type ApplyFormRules } from '#domain/apply-form-rules';
 import type { ListedAd } from '#domain/career-site';
 import type { AdVisibility, EmploymentType, JobStatus, WorkMode } from '#domain/job';
 import type { Tx } from '#db/client';
@@ -14,14 +15,15 @@ export type PublicCompany = {
   language: string;
   country: string;
   features: Features;
+  applyForm: ApplyFormRules;
 };
 
 /** The company of a public address, or null. Runs without a company. */
 export async function readPublicCompany(tx: Tx, slug: string): Promise<PublicCompany | null> {
-  const [row] = await tx.execute<PublicCompany>(
-    sql`select id, slug, name, tagline, time_zone as zone, language, country, features from companies where slug = ${slug}`,
+  const [row] = await tx.execute<PublicCompany & { applyForm: ApplyFormRules | null }>(
+    sql`select id, slug, name, tagline, time_zone as zone, language, country, features, settings->'applyForm' as "applyForm" from companies where slug = ${slug}`,
   );
-  return row ?? null;
+  return row ? { ...row, applyForm: row.applyForm ?? DEFAULT_APPLY_FORM } : null;
 }
 
 /** All companies that have a career site, for the sitemap. Runs without a company. */

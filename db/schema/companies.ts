@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { boolean, doublePrecision, index, integer, jsonb, pgTable, primaryKey, text, unique, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import type { ApplyFormRules } from '#domain/apply-form-rules';
 import { companyId, createdAt, id, version } from './columns.ts';
 
 export type Features = { smartMessage: boolean; smartAssistant: boolean };
@@ -13,6 +14,8 @@ export type CompanySettings = {
   quietFrom: string;
   quietTo: string;
   reminders: boolean;
+  /** Absent until somebody saved it: nothing is required (apply-form.md R8). */
+  applyForm?: ApplyFormRules;
 };
 
 /** The tenants; the one table of facts without company_id. */

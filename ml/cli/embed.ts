@@ -1,4 +1,5 @@
 import type { Matcher } from '../matcher.ts';
+import { documentVector } from '../model/profile-mean.ts';
 import { answerLines, readLines } from './lines.ts';
 import { textRow } from './rows.ts';
 
@@ -9,9 +10,9 @@ export function embedCommand(matcher: Matcher): Promise<boolean> {
   const answer = async (rows: { id: string; text: string }[]): Promise<unknown[]> => {
     const embeddings = await matcher.embedTexts(rows.map(({ text }) => text));
     return rows.map(({ id }, i) => {
-      const vector = embeddings[i]?.vector;
-      if (!vector) return { id, error: { code: 'EMPTY_TEXT', message: 'The text holds no word.' } };
-      return { id, vector: Array.from(vector, (value) => Number(value.toPrecision(SIGNIFICANT_DIGITS))) };
+      const embedding = embeddings[i];
+      if (!embedding) return { id, error: { code: 'EMPTY_TEXT', message: 'The text holds no word.' } };
+      return { id, vector: Array.from(documentVector(embedding), (value) => Number(value.toPrecision(SIGNIFICANT_DIGITS))) };
     });
   };
   return answerLines(readLines(process.stdin, textRow), answer, process.stdout);

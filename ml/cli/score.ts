@@ -1,3 +1,4 @@
+import { START_MODEL, withOwnMeans } from '../company-model.ts';
 import type { Matcher } from '../matcher.ts';
 import type { ScoredApplicant } from '../score.ts';
 import { poolStatistics } from '../shared-words.ts';
@@ -19,7 +20,11 @@ export async function scoreCommand(matcher: Matcher, options: { job: string; res
   const applicants = await preparePeople(rows, matcher, options.today);
   const profiles = applicants.map(({ profile }) => ({ words: profile.words ?? [], wordCount: profile.wordCount }));
   const statistics = poolStatistics(profiles, matcher.knowledge);
-  const { scores } = await matcher.scoreApplicants({ job, applicants, today: options.today, statistics, ...(decisions.length > 0 ? { decisions } : {}) });
+  const request = { job, applicants, today: options.today, statistics };
+  const first = await matcher.scoreApplicants(request);
+  const companyModel = withOwnMeans(START_MODEL, first.scores.filter(({ state }) => state === 'SCORED').map(({ features }) => features));
+  const isPlain = companyModel === START_MODEL && decisions.length === 0;
+  const { scores } = isPlain ? first : await matcher.scoreApplicants({ ...request, companyModel, ...(decisions.length > 0 ? { decisions } : {}) });
   const answers = scores.map((score) => scoreRow(score, matcher.modelId));
   await write(process.stdout, lines.map((each) => ('value' in each ? answers.shift() : each)));
   return rows.length < lines.length;

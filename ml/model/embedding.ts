@@ -29,11 +29,26 @@ export function normalise(vector: Float32Array): Float32Array {
   return length > 1e-9 ? vector.map((value) => value / length) : vector;
 }
 
-/** Scalar product; the cosine of two unit vectors. */
+/** Scalar product; the cosine of two unit vectors. Vectors of one type have a loop of their own: mixed ones are several times slower. */
 export function dot(a: ArrayLike<number>, b: ArrayLike<number>): number {
+  if (a instanceof Float32Array && b instanceof Float32Array) return dotOfVectors(a, b);
   let sum = 0;
   for (let i = 0; i < a.length; i++) sum += (a[i] ?? 0) * (b[i] ?? 0);
   return sum;
+}
+
+function dotOfVectors(a: Float32Array, b: Float32Array): number {
+  const n = a.length;
+  let [s0, s1, s2, s3] = [0, 0, 0, 0];
+  let i = 0;
+  for (; i + 3 < n; i += 4) {
+    s0 += (a[i] ?? 0) * (b[i] ?? 0);
+    s1 += (a[i + 1] ?? 0) * (b[i + 1] ?? 0);
+    s2 += (a[i + 2] ?? 0) * (b[i + 2] ?? 0);
+    s3 += (a[i + 3] ?? 0) * (b[i + 3] ?? 0);
+  }
+  for (; i < n; i++) s0 += (a[i] ?? 0) * (b[i] ?? 0);
+  return s0 + s1 + s2 + s3;
 }
 
 /** Mean of unit vectors, unit length. */

@@ -16,7 +16,7 @@ export interface EducationEntry {
 
 /** "University of Texas at Austin" is one name, "Economics at Hull College" are two things. */
 const SEPARATOR = /\s*[|•·\t]\s*|\s+[–—-]\s+|,\s+|\s*;\s*|(?<!(?:University|College|Institute)(?: of)?(?: \p{Lu}\p{L}+){0,3})\s+(?:at|an der|à|from)\s+(?=\p{Lu})/gu;
-const SCHOOL = /(?<![\p{L}])(?:university|college|school|academy|institut[eo]?|polytechnic|universit(?:y|ät|at|é|e|à|eit)|universidad|hochschule|fachhochschule|gymnasium|realschule|berufsschule|lyc[ée]e|[ée]cole|facult[yé]|instituto|colegio|akademie|berufskolleg|politecnico|iut|ucla|mit|eth|tu|lmu|fh)(?![\p{L}])/iu;
+const SCHOOL = /(?<![\p{L}])(?:university|college|school|academy|institut[eo]?|polytechnic|universit(?:y|ät|at|é|e|à|eit)|universidade?|universitet(?:et)?|uniwersytet|univerzita|yliopisto|escola|faculdade|hochschule|fachhochschule|gymnasium|realschule|berufsschule|lyc[ée]e|[ée]cole|facult[yé]|instituto|colegio|akademie|berufskolleg|politecnico|iut|ucla|mit|eth|tu|lmu|fh)(?![\p{L}])/iu;
 const MAX_ENTRIES = 20;
 
 /** Courses of study of the EDUCATION sections; without such a section, lines that name a degree and a school. */
@@ -112,8 +112,20 @@ function entryOf(lines: TextLine[], knowledge: Knowledge): EducationEntry {
       }
     }
   }
+  splitDegree(education, spans);
   const confidence = Math.min(1, (level !== null ? 0.45 : 0) + (education.institution ? 0.3 : 0) + (fieldCode ? 0.15 : 0) + (education.endDate ? 0.1 : 0));
   return { education, level, fieldCode, institutionDomain, spans, confidence };
+}
+
+/** "BSc Statistics" is a degree and a field: the degree keeps what stands before the field. */
+function splitDegree(education: ResumeEducation, spans: EducationEntry['spans']): void {
+  const { studyType, area } = education;
+  const at = studyType && area && studyType !== area ? studyType.toLowerCase().lastIndexOf(area.toLowerCase()) : -1;
+  if (!studyType || at <= 0) return;
+  const degree = studyType.slice(0, at).replace(/[\s,:(-]+(?:(?:of|in|en|de|der)\s*)?$/i, '');
+  if (degree === '') return;
+  education.studyType = degree;
+  if (spans.studyType) spans.studyType = [spans.studyType[0], spans.studyType[0] + degree.length];
 }
 
 /** Field of study: what follows "in" or "of" after the degree, else a fragment that names a field. */

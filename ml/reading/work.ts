@@ -92,8 +92,7 @@ function entryOf(lines: TextLine[], dateAt: number, dates: DateRange, knowledge:
   const header = headerLines(lines, dateAt, dates, knowledge);
   const { title, employer } = bestPair(header.fragments, knowledge);
   const body = lines.slice(header.used);
-  const bullets = body.filter((line) => line.bullet).map((line) => line.text);
-  const prose = joinProse(body.filter((line) => !line.bullet));
+  const { prose, bullets } = textsOf(body);
   const dateLine = lines[dateAt];
   const work: ResumeWork = {};
   if (employer) work.name = employer.text;
@@ -165,7 +164,21 @@ function looksLikePlace(text: string, knowledge: Knowledge): boolean {
   return knowledge.countries.has(form) || knowledge.usStates.has(text.trim()) || (form.split(' ').length <= 3 && knowledge.places().byName(form).some((place) => place.population > 20_000));
 }
 
-function joinProse(lines: TextLine[]): string {
+/** Prose and bullets of an entry: a line without a mark right after a bullet that ends no sentence goes on with it. */
+function textsOf(body: readonly TextLine[]): { prose: string; bullets: string[] } {
+  const prose: TextLine[] = [];
+  const bullets: string[] = [];
+  let inBullet = false;
+  for (const line of body) {
+    if (line.bullet) bullets.push(line.text);
+    else if (inBullet && line.gap < 0.3 && bullets.length > 0 && !/[.!?:]$/.test(bullets.at(-1) ?? '')) bullets.push(`${bullets.pop() ?? ''} ${line.text}`);
+    else prose.push(line);
+    inBullet = line.bullet || (inBullet && line.gap < 0.3);
+  }
+  return { prose: joinProse(prose), bullets };
+}
+
+function joinProse(lines: readonly TextLine[]): string {
   return lines.map((line) => line.text).join(' ').slice(0, 6000);
 }
 
@@ -180,9 +193,8 @@ function undatedEntry(block: TextLine[], knowledge: Knowledge): WorkEntry | null
   const work: ResumeWork = {};
   if (title && titleScore(title.text, knowledge) > 0.9) work.position = title.text;
   if (employer && employerScore(employer.text, knowledge) >= 1.5) work.name = employer.text;
-  const prose = joinProse(body.filter((line) => !line.bullet));
+  const { prose, bullets } = textsOf(body);
   if (prose !== '') work.summary = prose;
-  const bullets = body.filter((line) => line.bullet).map((line) => line.text);
   if (bullets.length > 0) work.highlights = bullets;
   const spans: WorkEntry['spans'] = work.position && title ? { position: [title.start, title.end] } : {};
   return { work, spans, confidence: 0.4, from: first.start, to: last.end };

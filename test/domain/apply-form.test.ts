@@ -100,3 +100,40 @@ test('an obvious typing error in the domain gives a hint', () => {
   expect(meantEmailDomain('ann@gmial.com')).toBe('gmail.com');
   expect(meantEmailDomain('ann@example.com')).toBeNull();
 });
+
+const ALL = {
+  required: ['location', 'phone', 'experience', 'education', 'resume'] as const,
+  allowFirstJob: false,
+  hasResume: false,
+};
+const asked = (
+  more: Partial<RawPage1>,
+  rules: Partial<{ allowFirstJob: boolean; hasResume: boolean }> = {},
+): string[] => {
+  const read = readApplyPage1(page(more), TODAY, { ...ALL, required: [...ALL.required], ...rules });
+  return read.ok ? [] : read.errors.map((error) => `${error.field} ${error.code}`);
+};
+const complete = { phone: '+49 151 23456789', place: 'Berlin', placeId: '3', experience: [job], education: [school] };
+
+test('five required fields that are empty are all named, in form order', () => {
+  expect(asked({})).toEqual([
+    'resume REQUIRED',
+    'phone REQUIRED',
+    'place REQUIRED',
+    'experience REQUIRED',
+    'education REQUIRED',
+  ]);
+  expect(asked(complete, { hasResume: true })).toEqual([]);
+});
+
+test('an incomplete entry is named as such, not as missing', () => {
+  expect(asked({ ...complete, experience: [{ ...job, title: '' }] }, { hasResume: true })).toEqual([
+    'experience.0.title ENTRY_INCOMPLETE',
+  ]);
+});
+
+test('a first job stands for experience only where the company allows it', () => {
+  const first = { ...complete, experience: [], firstJob: true };
+  expect(asked(first, { hasResume: true })).toEqual(['experience REQUIRED']);
+  expect(asked(first, { hasResume: true, allowFirstJob: true })).toEqual([]);
+});

@@ -1,22 +1,10 @@
 import { tableFeatures, useTable, type ColumnDef } from '@tanstack/react-table';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { ChevronDown } from 'lucide-react';
-import { useRef, type MouseEvent, type ReactNode } from 'react';
+import { useRef, type MouseEvent } from 'react';
 import { CheckBox } from './check-box.tsx';
 import { classNames } from './class-names.ts';
-
-export type Column<Row> = {
-  key: string;
-  head: string;
-  /** Spoken in full where the head is short. */
-  longHead?: string;
-  /** Tailwind width class; the column without one takes the rest. */
-  width?: string;
-  end?: boolean;
-  /** Asks the server for another order; `sorted` says that this column leads it. */
-  sort?: { sorted: boolean; descending: boolean; onSort: () => void };
-  cell: (row: Row) => ReactNode;
-};
+import type { Column } from './table-column.ts';
+import { TableHead } from './table-head.tsx';
 
 type Selection<Row> = {
   isSelected: (row: Row) => boolean;
@@ -86,7 +74,7 @@ export function Table<Row extends object>({
               </th>
             )}
             {columns.map((column) => (
-              <Head key={column.key} column={column} />
+              <TableHead key={column.key} column={column} />
             ))}
           </tr>
         </thead>
@@ -124,29 +112,6 @@ export function Table<Row extends object>({
         </tbody>
       </table>
     </div>
-  );
-}
-
-function Head<Row>({ column }: { column: Column<Row> }) {
-  const words = column.longHead ? <abbr title={column.longHead}>{column.head}</abbr> : column.head;
-  const { sort } = column;
-  return (
-    <th
-      scope="col"
-      className={classNames(column.width, column.end && 'r', 'first:first')}
-      aria-sort={sort?.sorted ? (sort.descending ? 'descending' : 'ascending') : undefined}
-    >
-      {sort ? (
-        <button type="button" onClick={sort.onSort}>
-          {words}
-          {sort.sorted && <ChevronDown aria-hidden="true" className={sort.descending ? '' : 'rotate-180'} />}
-        </button>
-      ) : column.head === '' ? (
-        <span className="sr-only">{column.longHead ?? 'Acts'}</span>
-      ) : (
-        words
-      )}
-    </th>
   );
 }
 

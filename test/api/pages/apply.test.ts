@@ -1,53 +1,30 @@
 import { sql } from 'drizzle-orm';
 import { beforeAll, beforeEach, expect, test } from 'vitest';
-import { automation } from '#commands/actor';
-import { storeReading } from '#commands/profiles';
+import { changeApplyForm } from '#commands/apply-form';
 import { unpublishJobAd } from '#commands/job-ads';
-import { newFormId } from '#api/pages/form-id';
 import { createDatabase } from '../../support/database.ts';
-import { hidden, openSite, type Page, type Site, type TestBrowser } from './site.ts';
+import { applicant, pdf, PERSON, type Applicant } from './applicant.ts';
+import { hidden, openSite, type Site, type TestBrowser } from './site.ts';
 
 let site: Site;
 let apply: string;
 let browser: TestBrowser;
+let post: Applicant['post'];
+let submit: Applicant['submit'];
+let formId: Applicant['formId'];
 
 beforeAll(async () => {
   site = await openSite(await createDatabase());
   apply = `${(await site.publish({ title: 'Grid engineer' })).path}-grid-engineer/apply`;
 });
 beforeEach(() => {
-  browser = site.browser();
+  arrive();
 });
 
-const PERSON = {
-  firstName: 'Ngozi',
-  lastName: 'Adeyemi',
-  email: 'ngozi@example.test',
-  phone: '',
-  phoneCountry: 'GB',
-  place: '',
-  links: '',
-  'experience.count': '0',
-  'education.count': '0',
-};
-const pdf = (name: string, size = 400) =>
-  new File([`%PDF-1.4\n${'x'.repeat(size)}`], name, { type: 'application/pdf' });
-
-/** Id of a page that was shown a while ago, as people need it; the pages make robots wait. */
-const formId = () => newFormId(site.deps.settings.signingKey, Date.now() - 10_000);
-
-async function post(fields: Record<string, string | File>, act = 'next'): Promise<Page> {
-  const page = await browser.get(apply);
-  return browser.post(
-    apply,
-    { ...PERSON, formId: formId(), filledFrom: hidden(page, 'filledFrom'), act, ...fields },
-    { multipart: true },
-  );
-}
-
-async function submit(fields: Record<string, string> = {}): Promise<Page> {
-  await browser.get(`${apply}/2`);
-  return browser.post(`${apply}/2`, { formId: formId(), ...fields });
+/** A new person with a browser of their own. */
+function arrive(): void {
+  browser = site.browser();
+  ({ post, submit, formId } = applicant(site, browser, apply));
 }
 
 const rows = <T extends Record<string, unknown>>(query: ReturnType<typeof sql>) =>
@@ -108,7 +85,7 @@ test('a person applies with a file: page 1, page 2, submitted; the application, 
 
 test('the same address applying again sees the same page and makes no second application', async () => {
   for (let time = 0; time < 2; time += 1) {
-    browser = site.browser();
+    arrive();
     await post({ email: 'Twice@Example.test' });
     expect((await submit()).location).toBe(`${apply}/submitted`);
     expect((await browser.get(`${apply}/submitted`)).html).toContain('Application submitted.');
@@ -138,73 +115,6 @@ test('jobs can be added, removed and are checked as whole entries', async () => 
   );
   await post(job, 'remove-experience:0');
   expect((await browser.get(apply)).html).not.toContain('value="Engineer"');
-});
-
-test.each([
-  ['cv.exe', new Uint8Array([0x4d, 0x5a, 0x90, 0x00]), 'This file type is not accepted.'],
-  ['cv.pdf', new Uint8Array([0x4d, 0x5a, 0x90, 0x00]), 'This file type is not accepted.'],
-  ['cv.pdf', new Uint8Array(0), 'This file is empty.'],
-  ['cv.txt', new Uint8Array([65, 0, 66]), 'This file type is not accepted.'],
-])('a file %s with wrong content is refused with its name, and the input stays', async (name, bytes, message) => {
-  const page = await post({ firstName: 'Kept', resume: new File([bytes], name) }, 'upload');
-  expect(page.status).toBe(422);
-  expect(page.html).toContain(`${name}: ${message}`);
-  expect(page.html).toContain('value="Kept"');
-});
-
-test('a file of more than 10 MB is refused, three résumés are enough, and one can be taken away again', async () => {
-  expect((await post({ resume: pdf('big.pdf', 10 * 1024 * 1024) }, 'upload')).html).toContain(
-    'big.pdf: This file is larger than 10 MB.',
-  );
-  for (const name of ['a.pdf', 'b.pdf', 'c.pdf'])
-    expect((await post({ resume: pdf(name) }, 'upload')).status).toBe(303);
-  expect((await post({ resume: pdf('d.pdf') }, 'upload')).html).toContain('No more files can be attached here.');
-  const [file] = await rows<{ id: string; key: string }>(
-    sql`select id, storage_key as key from files where company_id = ${site.companyId}::uuid and name = 'a.pdf' and state <> 'REMOVED'`,
-  );
-  await post({}, `remove-file:${file?.id}`);
-  expect((await browser.get(apply)).html).not.toContain('a.pdf');
-  await expect(site.deps.storage.open(file?.key ?? '')).rejects.toThrow();
-});
-
-test('what a résumé says fills empty fields and is marked, never overwrites what was typed, and is offered there', async () => {
-  await post({ firstName: 'Ngozi', lastName: '', email: '', resume: pdf('read.pdf') }, 'upload');
-  expect((await browser.get(apply)).html).toContain('Reading your résumé…');
-  const [file] = await rows<{ id: string }>(
-    sql`select id from files where company_id = ${site.companyId}::uuid and name = 'read.pdf'`,
-  );
-  const record = {
-    basics: { name: 'Ngozi Adeyemi', email: 'found@example.test', phone: '+44 7700 900123' },
-    work: [{ position: 'Engineer', name: 'Lagos Grid', startDate: '2022-03' }],
-    meta: { throughline: { facts: { placeId: '1' } } },
-  };
-  await storeReading(
-    { db: site.db, actor: automation(site.companyId) },
-    { fileId: file?.id ?? '', parserVersion: 'test', outcome: { ok: true, record, text: '', confidence: 0.9 } },
-  );
-  const filled = await browser.get(apply);
-  expect(filled.html).toContain('value="found@example.test"');
-  expect(filled.html).toContain('value="Lagos Grid"');
-  expect(filled.html).toContain('value="Leeds"');
-  expect(filled.html).toContain('Please check');
-  await post(
-    {
-      lastName: 'Okafor',
-      email: '',
-      'experience.count': '1',
-      'experience.0.title': 'Lead',
-      'experience.0.employer': 'Other Ltd',
-      'experience.0.fromMonth': '01',
-      'experience.0.fromYear': '2020',
-      'experience.0.current': '1',
-    },
-    'keep',
-  );
-  const typed = await browser.get(apply);
-  expect(typed.html).toContain('value="Okafor"');
-  expect(typed.html).toMatch(/Found in your résumé: <b>Adeyemi<\/b>/);
-  expect(typed.html).toMatch(/Found in your résumé: <b>Engineer, Lagos Grid<\/b>/);
-  expect(typed.html).not.toContain('value="found@example.test"');
 });
 
 test('posts from another site are refused, and so are robots', async () => {
@@ -271,4 +181,37 @@ test('a job that closes between the pages answers 410 and stores nothing', async
       sql`select 1 as one from candidates where company_id = ${site.companyId}::uuid and email_key = 'late@example.test'`,
     ),
   ).toEqual([]);
+});
+
+test('required fields are marked and asked for; a page that was open before a change is checked as it was shown', async () => {
+  const call = { db: site.db, actor: site.recruiter };
+  const before = await browser.get(apply);
+  const rules = await changeApplyForm(call, { required: ['phone', 'resume'], allowFirstJob: false });
+  expect(rules).toEqual({ version: 2, required: ['phone', 'resume'], allowFirstJob: false });
+  const early = await browser.post(
+    apply,
+    { ...PERSON, email: 'early@example.test', formId: formId(), asked: hidden(before, 'asked'), act: 'next' },
+    { multipart: true },
+  );
+  expect(early.location).toBe(`${apply}/2`);
+
+  arrive();
+  const page = await browser.get(apply);
+  const asked = hidden(page, 'asked');
+  const missing = await browser.post(apply, { ...PERSON, formId: formId(), asked, act: 'next' }, { multipart: true });
+  expect(missing.status).toBe(422);
+  expect(missing.html).toContain('Please complete: Resume, Phone number');
+  const forged = await browser.post(
+    apply,
+    { ...PERSON, formId: formId(), asked: asked.replace('phone.resume', ''), act: 'next' },
+    { multipart: true },
+  );
+  expect(forged.status).toBe(422);
+  const whole = await browser.post(
+    apply,
+    { ...PERSON, formId: formId(), asked, act: 'next', phone: '+44 7700 900123', resume: pdf('cv.pdf') },
+    { multipart: true },
+  );
+  expect(whole.location).toBe(`${apply}/2`);
+  await changeApplyForm(call, { required: [], allowFirstJob: false });
 });

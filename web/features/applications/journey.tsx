@@ -10,7 +10,7 @@ export function Journey({ application }: { application: Application }) {
   const order = effectiveStep?.order ?? 0;
   return (
     <section className="journey" aria-label="Journey">
-      <div className="overflow-x-auto" tabIndex={0} role="region" aria-label="Steps">
+      <div className="overflow-x-auto" tabIndex={0} role="region" aria-label="Steps" ref={showNow}>
         <ol className="thread">
           {steps.map((step) => {
             const now = step.order === order;
@@ -99,4 +99,10 @@ export function Waiting({ application }: { application: Pick<Application, 'proce
       )}
     </p>
   );
+}
+
+/** On narrow screens the present step is brought into sight. */
+function showNow(frame: HTMLElement | null): void {
+  const now = frame?.querySelector<HTMLElement>('.now');
+  if (frame && now) frame.scrollLeft = Math.max(0, now.offsetLeft - frame.clientWidth / 3);
 }

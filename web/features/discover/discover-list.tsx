@@ -1,23 +1,22 @@
-import { Info, Users, UserSearch } from 'lucide-react';
+import { Info } from 'lucide-react';
 import type { InfiniteData, UseInfiniteQueryResult } from '@tanstack/react-query';
 import type { z } from 'zod';
 import type { ApplicationRow } from '#api/contract/applications';
 import type { Job } from '#api/contract/jobs';
 import type { discover } from '#api/contract/matching';
-import { paths } from '../../paths.ts';
-import { Anchor } from '../../ui/anchor.tsx';
 import { Button } from '../../ui/button.tsx';
-import { EmptyState } from '../../ui/empty-state.tsx';
 import { LoadMore } from '../../ui/load-more.tsx';
 import { SkeletonRows } from '../../ui/skeleton.tsx';
 import { agoOf } from '../../ui/time.tsx';
 import { useRequiredSteps } from '../jobs/use-steps.ts';
 import { FilterChips } from '../people/filter-chips.tsx';
-import { FilterMenu, type FilterChange } from '../people/filter-menu.tsx';
+import type { FilterChange } from '../people/filter-change.ts';
+import { FilterMenu } from '../people/filter-menu.tsx';
 import { PeopleTable } from '../people/people-table.tsx';
-import { filterCount, NO_FILTERS } from '../people/people-view.ts';
+import { NO_FILTERS } from '../people/people-view.ts';
 import type { Selection } from '../people/selection.ts';
 import { groupsOf, unknownNotes, type DiscoverView } from './discover-view.ts';
+import { Nobody } from './nobody.tsx';
 
 type Answer = z.output<typeof discover.answer>;
 type Props = {
@@ -104,50 +103,5 @@ export function DiscoverList({ job, view, list, rows, selection, openId, onOpen,
         </div>
       </div>
     </div>
-  );
-}
-
-type NobodyProps = {
-  job: Job;
-  view: DiscoverView;
-  stacks: Answer['stacks'];
-  onToggle: (id: string) => void;
-  onClear: () => void;
-};
-
-function Nobody({ job, view, stacks, onToggle, onClear }: NobodyProps) {
-  const selected = stacks.filter((stack) => view.stacks.includes(stack.id));
-  if (selected.length === 0 && filterCount(view) === 0) {
-    return (
-      <EmptyState
-        icon={Users}
-        title="No applicants yet. Share the ad or add someone."
-        act={
-          <Anchor className="button" to={paths.job(job.id, 'ads')}>
-            Go to the ads
-          </Anchor>
-        }
-      />
-    );
-  }
-  if (selected.length === 0) {
-    return (
-      <EmptyState icon={UserSearch} title="Nobody matches." act={<Button onClick={onClear}>Clear filters</Button>} />
-    );
-  }
-  return (
-    <EmptyState
-      icon={UserSearch}
-      title="Nobody is in all selected groups. Remove one to see more people."
-      act={
-        <div className="row flex-wrap justify-center">
-          {selected.map((stack) => (
-            <Button key={stack.id} size="small" onClick={() => onToggle(stack.id)}>
-              Remove {stack.label}
-            </Button>
-          ))}
-        </div>
-      }
-    />
   );
 }

@@ -8,7 +8,7 @@ import { SkeletonText } from '../../ui/skeleton.tsx';
 import { panelOf, useOpenPanel } from '../panel/panel-address.ts';
 import { PanelFor } from '../panel/panel-for.tsx';
 import { BulkBar } from '../people/bulk-bar.tsx';
-import type { FilterChange } from '../people/filter-menu.tsx';
+import type { FilterChange } from '../people/filter-change.ts';
 import { filtersOf } from '../people/people-view.ts';
 import { useSelection } from '../people/selection.ts';
 import { useListKeys } from '../people/use-list-keys.ts';

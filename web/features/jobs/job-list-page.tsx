@@ -18,7 +18,7 @@ import { JobTable } from './job-table.tsx';
 import { jobsQuery } from './queries.ts';
 import { useJobListKeys } from './use-job-list-keys.ts';
 
-export const jobListView = z.object({
+const jobListView = z.object({
   show: z.enum(JOB_GROUPS).optional().catch(undefined),
   status: several.transform((given) => given.flatMap((one) => JOB_STATUSES.filter((status) => status === one))),
   department: several,

@@ -3,7 +3,8 @@ import { paths } from '../../paths.ts';
 import { Anchor } from '../../ui/anchor.tsx';
 import { Avatar } from '../../ui/avatar.tsx';
 import { Chip } from '../../ui/chip.tsx';
-import { Table, type Column } from '../../ui/table.tsx';
+import { Table } from '../../ui/table.tsx';
+import type { Column } from '../../ui/table-column.ts';
 import { Ago } from '../../ui/time.tsx';
 import { JOB_STATUS_LABELS, JOB_STATUS_TONES } from './job-words.ts';
 

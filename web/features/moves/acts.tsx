@@ -1,4 +1,4 @@
-import { createContext, lazy, Suspense, use, useMemo, useState, type ReactNode } from 'react';
+import { createContext, lazy, Suspense, use, useMemo, useRef, useState, type ReactNode } from 'react';
 import type { Subject } from './subject.ts';
 
 /** Acts on applications that can be asked for from any list, panel or page. */
@@ -14,6 +14,7 @@ type Asked =
   | { kind: 'reject'; subjects: readonly Subject[] }
   | { kind: 'note' | 'invite'; subject: Subject };
 
+const AFTER_CLOSING_MS = 150;
 const ActsContext = createContext<Acts | null>(null);
 const ActLayer = lazy(() => import('./act-layer.tsx').then((area) => ({ default: area.ActLayer })));
 
@@ -26,21 +27,30 @@ export function useActs(): Acts {
 /** Holds the one menu or dialog that is open for an act; it is the same everywhere. */
 export function ActsProvider({ children }: { children: ReactNode }) {
   const [asked, setAsked] = useState<Asked | null>(null);
-  const acts = useMemo<Acts>(
-    () => ({
-      move: (subjects, anchor) => setAsked({ kind: 'move', subjects, anchor }),
-      reject: (subjects) => setAsked({ kind: 'reject', subjects }),
-      note: (subject) => setAsked({ kind: 'note', subject }),
-      invite: (subject) => setAsked({ kind: 'invite', subject }),
-    }),
-    [],
-  );
+  const opener = useRef<HTMLElement | null>(null);
+  const acts = useMemo<Acts>(() => {
+    const ask = (what: Asked) => {
+      opener.current = document.activeElement instanceof HTMLElement ? document.activeElement : null;
+      setAsked(what);
+    };
+    return {
+      move: (subjects, anchor) => ask({ kind: 'move', subjects, anchor }),
+      reject: (subjects) => ask({ kind: 'reject', subjects }),
+      note: (subject) => ask({ kind: 'note', subject }),
+      invite: (subject) => ask({ kind: 'invite', subject }),
+    };
+  }, []);
+  const close = () => {
+    setAsked(null);
+    // A layer that a key has opened has no button of its own to give the focus back to.
+    setTimeout(() => document.activeElement === document.body && opener.current?.focus(), AFTER_CLOSING_MS);
+  };
   return (
     <ActsContext value={acts}>
       {children}
       {asked && (
         <Suspense>
-          <ActLayer asked={asked} onClose={() => setAsked(null)} />
+          <ActLayer asked={asked} onClose={close} />
         </Suspense>
       )}
     </ActsContext>

@@ -25,7 +25,7 @@ export function moveCard(board: Board, id: string, to: Target): Board {
 }
 
 /** A row as it looks right after a move. */
-export function movedRow<R extends { stepId: string | null; stepName: string | null }>(row: R, to: Target): R {
+function movedRow<R extends { stepId: string | null; stepName: string | null }>(row: R, to: Target): R {
   return {
     ...row,
     stepId: to.stepId,

@@ -1,7 +1,10 @@
 import { queryOptions } from '@tanstack/react-query';
+import type { z } from 'zod';
 import { listReasons } from '#api/contract/company';
 import { getMoveOptions, selectionMoveOptions } from '#api/contract/moves';
 import { call } from '../../call.ts';
+
+export type MoveOptions = z.output<typeof getMoveOptions.answer>;
 
 /** Steps of one application as the server offers them; never computed twice. */
 export const moveOptionsQuery = (applicationId: string) =>

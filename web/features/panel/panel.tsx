@@ -1,20 +1,16 @@
-import { ChevronDown, ChevronUp, Mail, SquareArrowOutUpRight, StickyNote, X } from 'lucide-react';
+import { ChevronDown, ChevronUp, SquareArrowOutUpRight, X } from 'lucide-react';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useEffect, useRef, type ReactNode } from 'react';
-import type { Application } from '#api/contract/applications';
 import { paths } from '../../paths.ts';
-import { Button } from '../../ui/button.tsx';
 import { Failure } from '../../ui/failure.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { SkeletonText } from '../../ui/skeleton.tsx';
-import { hasRight, mayInvite, mayMove, mayReinstate, mayReject } from '../applications/application-words.ts';
 import { useMarkSeen } from '../applications/mark-seen.ts';
 import { applicationQuery } from '../applications/queries.ts';
-import { useActs } from '../moves/acts.tsx';
-import { useReinstateOne } from '../moves/use-reinstate.ts';
 import { focusRow } from '../people/use-list-keys.ts';
 import { PanelBody } from './panel-body.tsx';
+import { PanelFoot } from './panel-foot.tsx';
 
 type Props = { applicationId: string; ids: readonly string[]; onOpen: (id: string | null) => void };
 
@@ -95,57 +91,5 @@ function PanelFrame({ name, children }: { name: string; children: ReactNode }) {
     <aside className="panel" aria-label={name} tabIndex={-1} ref={frame}>
       {children}
     </aside>
-  );
-}
-
-function PanelFoot({ application }: { application: Application }) {
-  const acts = useActs();
-  const navigate = useNavigate();
-  const reinstate = useReinstateOne();
-  const rejected = application.status === 'REJECTED';
-  return (
-    <div className="foot">
-      {rejected ? (
-        <Button tone="quiet" allowed={mayReinstate(application)} onClick={() => void reinstate(application)}>
-          Reinstate
-        </Button>
-      ) : (
-        <Button
-          tone="quiet"
-          shortcut="shift+r"
-          allowed={mayReject(application)}
-          onClick={() => acts.reject([application])}
-        >
-          Reject
-        </Button>
-      )}
-      <IconButton
-        icon={StickyNote}
-        size="normal"
-        label="Add note (N)"
-        allowed={hasRight(application, 'note.write')}
-        onClick={() => acts.note(application)}
-      />
-      <IconButton
-        icon={Mail}
-        size="normal"
-        label="Message (E)"
-        allowed={hasRight(application, 'email.read')}
-        onClick={() => void navigate({ to: paths.application(application.id, 'messages') })}
-      />
-      <Button className="end" shortcut="i" allowed={mayInvite(application)} onClick={() => acts.invite(application)}>
-        Invite to interview
-      </Button>
-      <Button
-        tone="primary"
-        shortcut="s"
-        data-move=""
-        aria-haspopup="menu"
-        allowed={mayMove(application)}
-        onClick={(event) => acts.move([application], event.currentTarget)}
-      >
-        Move to step
-      </Button>
-    </div>
   );
 }

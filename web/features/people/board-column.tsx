@@ -9,10 +9,17 @@ import { Button } from '../../ui/button.tsx';
 import { classNames } from '../../ui/class-names.ts';
 import { useDropTarget } from '../../ui/drag.ts';
 import { IconButton } from '../../ui/icon-button.tsx';
-import { CARD, PersonCard, type CardActs } from './person-card.tsx';
+import { CARD, PersonCard, type CardHandlers } from './person-card.tsx';
 import { columnQuery, type Filters } from './queries.ts';
 
 export type BoardColumn = z.output<typeof boardColumn>;
+/** How the cards of the board stand now. */
+export type CardView = {
+  isSelected: (id: string) => boolean;
+  openId: string | null;
+  liftedId: string | null;
+  on: CardHandlers;
+};
 type Props = {
   jobId: string;
   column: BoardColumn;
@@ -21,15 +28,16 @@ type Props = {
   landing: Allowed | null;
   /** The keyboard has chosen this column for the lifted card. */
   aimed: boolean;
-  actsOf: (row: ApplicationRow) => CardActs;
+  cards: CardView;
   onDrop: (id: string, column: BoardColumn) => void;
 };
 
 const VIRTUAL_ABOVE = 50;
 const CARD_PX = 84;
+const GAP_PX = 6;
 
 /** One step of the process with its people. */
-export function BoardColumnView({ jobId, column, filters, landing, aimed, actsOf, onDrop }: Props) {
+export function BoardColumnView({ jobId, column, filters, landing, aimed, cards, onDrop }: Props) {
   const takes = column.stepId !== null && (landing === null || landing === true);
   const { ref, over } = useDropTarget<HTMLElement>(CARD, takes, (id) => onDrop(id, column));
   const more = useInfiniteQuery(columnQuery(jobId, column.stepId ?? 'LEAD', filters, column.nextCursor));
@@ -58,7 +66,7 @@ export function BoardColumnView({ jobId, column, filters, landing, aimed, actsOf
         <span className="n">{column.count.toLocaleString('en')}</span>
       </header>
       {blocked && <p className="xs muted px-1 pb-1">{landing.reason}</p>}
-      <Cards rows={rows} actsOf={actsOf} />
+      <Cards rows={rows} view={cards} />
       {hasMore && (
         <Button
           size="small"
@@ -73,26 +81,41 @@ export function BoardColumnView({ jobId, column, filters, landing, aimed, actsOf
   );
 }
 
-function Cards({ rows, actsOf }: { rows: readonly ApplicationRow[]; actsOf: (row: ApplicationRow) => CardActs }) {
+function Cards({ rows, view }: { rows: readonly ApplicationRow[]; view: CardView }) {
   const frame = useRef<HTMLUListElement>(null);
   const virtual = rows.length > VIRTUAL_ABOVE;
   const virtualizer = useVirtualizer({
     count: rows.length,
     enabled: virtual,
     estimateSize: () => CARD_PX,
+    gap: GAP_PX,
     overscan: 8,
     getScrollElement: () => frame.current,
   });
   const items = virtualizer.getVirtualItems();
-  const drawn = virtual ? items.flatMap((item) => rows[item.index] ?? []) : rows;
-  const before = virtual ? (items[0]?.start ?? 0) : 0;
-  const after = virtual ? virtualizer.getTotalSize() - (items.at(-1)?.end ?? 0) : 0;
+  const drawn = virtual
+    ? items.flatMap((item) => {
+        const row = rows[item.index];
+        return row ? [{ row, index: item.index }] : [];
+      })
+    : rows.map((row, index) => ({ row, index }));
+  // The grid puts its own gap beside these spacers.
+  const before = virtual ? Math.max(0, (items[0]?.start ?? 0) - GAP_PX) : 0;
+  const after = virtual ? Math.max(0, virtualizer.getTotalSize() - (items.at(-1)?.end ?? 0) - GAP_PX) : 0;
   return (
     <ul className="cards" ref={frame}>
       {rows.length === 0 && <li className="drop">Nobody in this step</li>}
       {before > 0 && <li aria-hidden="true" style={{ height: before }} />}
-      {drawn.map((row) => (
-        <PersonCard key={row.id} row={row} acts={actsOf(row)} />
+      {drawn.map(({ row, index }) => (
+        <PersonCard
+          key={row.id}
+          {...(virtual ? { index, measure: virtualizer.measureElement } : {})}
+          row={row}
+          selected={view.isSelected(row.id)}
+          open={view.openId === row.id}
+          lifted={view.liftedId === row.id}
+          on={view.on}
+        />
       ))}
       {after > 0 && <li aria-hidden="true" style={{ height: after }} />}
     </ul>

@@ -6,14 +6,15 @@ import type { Allowed } from '../../ui/allowed.ts';
 import { useDragWatch } from '../../ui/drag.ts';
 import { useToasts } from '../../ui/toast.tsx';
 import { BackDialog } from '../moves/back-dialog.tsx';
-import { moveOptionsQuery } from '../moves/queries.ts';
+import { moveOptionsQuery, type MoveOptions } from '../moves/queries.ts';
 import { passedAgain, stepAllowed } from '../moves/step-words.ts';
 import { useMove } from '../moves/use-move.ts';
-import { BoardColumnView, FoldedColumn, type BoardColumn } from './board-column.tsx';
-import { CARD, type CardActs } from './person-card.tsx';
+import { BoardColumnView, FoldedColumn, type BoardColumn, type CardView } from './board-column.tsx';
+import { CARD, type CardHandlers } from './person-card.tsx';
 import type { Filters } from './queries.ts';
 import type { Selection } from './selection.ts';
 import { useLift } from './use-lift.ts';
+import { useStable } from './use-stable.ts';
 
 type Props = {
   jobId: string;
@@ -33,6 +34,7 @@ export function Board({ jobId, columns, filters, hideEmpty, openId, selection, o
   const toasts = useToasts();
   const move = useMove();
   const [options, setOptions] = useState<readonly StepOption[] | null>(null);
+  const picked = useRef<{ id: string; read: MoveOptions } | null>(null);
   const [asking, setAsking] = useState<Asking | null>(null);
   const [leadOpen, setLeadOpen] = useState(false);
   const rows = columns.flatMap((column) => column.items);
@@ -47,14 +49,19 @@ export function Board({ jobId, columns, filters, hideEmpty, openId, selection, o
   const pick = (id: string) =>
     void client
       .fetchQuery(moveOptionsQuery(id))
-      .then((read) => setOptions(read.steps))
+      .then((read) => {
+        picked.current = { id, read };
+        setOptions(read.steps);
+      })
       .catch((error: unknown) => toasts.fail(error));
   const drop = async (id: string, stepId: string | null) => {
     setOptions(null);
     const row = rows.find((one) => one.id === id);
     if (!row || stepId === null || row.stepId === stepId) return;
     try {
-      const read = await client.fetchQuery(moveOptionsQuery(id));
+      // What was read when the card was lifted is what the person saw; a drop paints without asking again.
+      const read = picked.current?.id === id ? picked.current.read : await client.fetchQuery(moveOptionsQuery(id));
+      picked.current = null;
       const to = read.steps.find((step) => step.stepId === stepId);
       if (!to) return;
       const allowed = stepAllowed(to);
@@ -82,14 +89,12 @@ export function Board({ jobId, columns, filters, hideEmpty, openId, selection, o
     if (!option) return { reason: 'Nobody is moved back to the leads.' };
     return option.enabled || option.blockedBy !== null ? stepAllowed(option) : true;
   };
-  const actsOf = (row: ApplicationRow): CardActs => ({
-    selected: selection.has(row.id),
-    open: openId === row.id,
-    lifted: lift.liftedId === row.id,
-    onOpen: () => onOpen(row.id),
-    onSelect: (on, range) => selection.select(row, on, range ? rows : []),
-    onNear: () => void client.prefetchQuery(moveOptionsQuery(row.id)),
+  const handlers = useStable<CardHandlers>({
+    open: onOpen,
+    select: (row, on, range) => selection.select(row, on, range ? rows : []),
+    near: (id) => void client.prefetchQuery(moveOptionsQuery(id)),
   });
+  const cards: CardView = { isSelected: selection.has, openId, liftedId: lift.liftedId, on: handlers };
   return (
     <div
       className={selection.size > 0 ? 'board selecting' : 'board'}
@@ -113,7 +118,7 @@ export function Board({ jobId, columns, filters, hideEmpty, openId, selection, o
             filters={filters}
             landing={landing(column)}
             aimed={lift.aimedAt !== null && lift.aimedAt === column.stepId}
-            actsOf={actsOf}
+            cards={cards}
             onDrop={(id, target) => void drop(id, target.stepId)}
           />
         );

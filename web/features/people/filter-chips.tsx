@@ -1,7 +1,7 @@
 import { X } from 'lucide-react';
 import { IconButton } from '../../ui/icon-button.tsx';
 import type { FilterGroup } from './filter-groups.ts';
-import type { Filterable, FilterChange } from './filter-menu.tsx';
+import type { Filterable, FilterChange } from './filter-change.ts';
 
 type Chip = { key: string; label: string; values: string; off: FilterChange };
 type Props = { groups: readonly FilterGroup[]; view: Filterable; onChange: (change: FilterChange) => void };

@@ -3,7 +3,7 @@ import { APPLICATION_STATUSES } from '#domain/stage';
 import { BAND_LABELS, STATUS_LABELS } from '../applications/application-words.ts';
 
 export type FilterKey = 'status' | 'step' | 'source' | 'band' | 'skill' | 'degree' | 'field' | 'city' | 'language';
-export type FilterOption = { value: string; label: string; count?: number };
+type FilterOption = { value: string; label: string; count?: number };
 /** Values of one filter; a person may choose several, any of them fits. */
 export type FilterGroup = { key: FilterKey; label: string; options: readonly FilterOption[] };
 

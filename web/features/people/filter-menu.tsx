@@ -2,14 +2,11 @@ import { ListFilter } from 'lucide-react';
 import { Button } from '../../ui/button.tsx';
 import { CheckField } from '../../ui/check-field.tsx';
 import { Popover } from '../../ui/popover.tsx';
+import type { Filterable, FilterChange } from './filter-change.ts';
 import type { FilterGroup, FilterKey } from './filter-groups.ts';
-import { NO_FILTERS, filterCount, type PeopleView } from './people-view.ts';
+import { NO_FILTERS, filterCount } from './people-view.ts';
 import { YearsFilter } from './years-filter.tsx';
 
-export type Filterable = Pick<PeopleView, FilterKey | 'yearsFrom' | 'yearsTo' | 'internal' | 'unseen' | 'unknown'>;
-export type FilterChange = Partial<Record<FilterKey | 'unknown', string[] | undefined>> & {
-  [key in 'yearsFrom' | 'yearsTo' | 'internal' | 'unseen']?: unknown;
-};
 type Props = {
   groups: readonly FilterGroup[];
   view: Filterable;

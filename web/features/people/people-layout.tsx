@@ -14,7 +14,7 @@ import { SkeletonRows } from '../../ui/skeleton.tsx';
 import { useRequiredSteps } from '../jobs/use-steps.ts';
 import { Board } from './board.tsx';
 import { BoardSkeleton } from './board-skeleton.tsx';
-import type { FilterChange } from './filter-menu.tsx';
+import type { FilterChange } from './filter-change.ts';
 import { PeopleTable } from './people-table.tsx';
 import { NO_FILTERS, type PeopleView } from './people-view.ts';
 import type { Filters } from './queries.ts';

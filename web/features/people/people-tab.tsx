@@ -6,6 +6,7 @@ import { useView } from '../../view-state.ts';
 import { CheckField } from '../../ui/check-field.tsx';
 import { useHotkeys } from '../../ui/hotkeys.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
+import { Select } from '../../ui/select.tsx';
 import { useToasts } from '../../ui/toast.tsx';
 import { searchQuery } from '../applications/queries.ts';
 import { panelOf, useOpenPanel } from '../panel/panel-address.ts';
@@ -16,9 +17,10 @@ import { seesScores, useMe } from '../shell/me.ts';
 import { BulkBar } from './bulk-bar.tsx';
 import { FilterChips } from './filter-chips.tsx';
 import { BAND_GROUP, namesGroup, STATUS_GROUP, type FilterGroup } from './filter-groups.ts';
-import { FilterMenu, type FilterChange } from './filter-menu.tsx';
+import type { FilterChange } from './filter-change.ts';
+import { FilterMenu } from './filter-menu.tsx';
 import { PeopleLayout } from './people-layout.tsx';
-import { filterCount, filtersOf, peopleView } from './people-view.ts';
+import { filterCount, filtersOf, peopleView, sortsOf } from './people-view.ts';
 import { boardQuery, rowsQuery } from './queries.ts';
 import { useSelection } from './selection.ts';
 import { useListKeys } from './use-list-keys.ts';
@@ -60,6 +62,14 @@ export function PeopleTab({ job }: { job: Job }) {
         <div className="tools">
           <FilterMenu groups={groups} view={view} onChange={change} />
           <WordsField words={words} onChange={setWords} />
+          <Select
+            label="Sort"
+            inline
+            size="small"
+            value={view.sort ?? (scores ? 'score' : 'applied')}
+            choices={sortsOf(scores)}
+            onChange={(sort) => setView({ sort })}
+          />
           <FilterChips groups={groups} view={view} onChange={change} />
           {layout === 'board' && (
             <CheckField

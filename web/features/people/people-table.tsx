@@ -1,9 +1,10 @@
 import type { ApplicationRow } from '#api/contract/applications';
-import { Avatar } from '../../ui/avatar.tsx';
-import { Table, type Column } from '../../ui/table.tsx';
+import { Table } from '../../ui/table.tsx';
+import type { Column } from '../../ui/table-column.ts';
 import { dayOf, weekdayMomentOf } from '../../ui/time.tsx';
-import { STATUS_LABELS } from '../applications/application-words.ts';
 import { Score } from '../applications/score.tsx';
+import { StepCell, Who } from './people-cells.tsx';
+import { RowMenu } from './row-menu.tsx';
 import type { PeopleView } from './people-view.ts';
 import type { Selection } from './selection.ts';
 
@@ -120,6 +121,7 @@ export function PeopleTable({
             cell: (row: ApplicationRow) => (row.nextInterview ? weekdayMomentOf(row.nextInterview.startsAt) : '–'),
           },
         ]),
+    { key: 'more', head: '', width: 'w-12', end: true, cell: (row) => <RowMenu row={row} /> },
   ];
   return (
     <Table
@@ -147,34 +149,5 @@ export function PeopleTable({
           }
         : {})}
     />
-  );
-}
-
-function Who({ row, open, onOpen }: { row: ApplicationRow; open: boolean; onOpen: () => void }) {
-  return (
-    <div className="row gap-2.5">
-      <Avatar name={row.candidate.name} />
-      <div className="clip">
-        <button type="button" className="name hover:underline" aria-current={open || undefined} onClick={onOpen}>
-          {row.candidate.name}
-        </button>
-        <div className="xs muted clip">{row.candidate.headline ?? row.source}</div>
-      </div>
-    </div>
-  );
-}
-
-function StepCell({ row, required }: { row: ApplicationRow; required: boolean }) {
-  const closed = row.status === 'REJECTED' || row.status === 'WITHDRAWN' || row.status === 'TRANSFERRED';
-  if (closed) return <span className="muted">{STATUS_LABELS[row.status]}</span>;
-  return (
-    <span className="clip block">
-      {required && (
-        <span className="req" aria-hidden="true">
-          *{' '}
-        </span>
-      )}
-      {row.stepName ?? STATUS_LABELS[row.status]}
-    </span>
   );
 }

@@ -76,3 +76,17 @@ export const NO_FILTERS = Object.fromEntries(FILTERS.map((name) => [name, undefi
 function isSet(value: unknown): boolean {
   return Array.isArray(value) ? value.length > 0 : value !== undefined;
 }
+
+const SORT_LABELS = {
+  score: 'Match score',
+  applied: 'Newest first',
+  name: 'Name',
+  daysInStep: 'Longest in step',
+} as const;
+
+/** Orders of a list of people; the score leads only for those who see it. */
+export function sortsOf(scores: boolean) {
+  return (['score', 'applied', 'name', 'daysInStep'] as const)
+    .filter((value) => scores || value !== 'score')
+    .map((value) => ({ value, label: SORT_LABELS[value] }));
+}

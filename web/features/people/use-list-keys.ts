@@ -57,6 +57,7 @@ export function useListKeys({ rows, openId, selection, onOpen }: Given): void {
         false,
       ),
     },
+    { keys: '.', act: 'Menu of the row', run: openRowMenu },
     {
       keys: 's',
       act: 'Move to step',
@@ -128,4 +129,8 @@ function anchorOf(id: string | undefined): Element | null {
     (id === undefined ? null : document.querySelector(`[data-row="${CSS.escape(id)}"] .name`)) ??
     document.querySelector('.bulk')
   );
+}
+
+function openRowMenu(): void {
+  document.activeElement?.closest('[data-row]')?.querySelector<HTMLElement>('[data-row-menu]')?.click();
 }

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { TextField } from '../../ui/field.tsx';
-import type { FilterChange } from './filter-menu.tsx';
+import type { FilterChange } from './filter-change.ts';
 
 type Props = { from: number | undefined; to: number | undefined; onChange: (change: FilterChange) => void };
 

@@ -1,7 +1,7 @@
 import { addDays, firstInstantAt, weekdayOf } from '#domain/zoned-time';
 
-export type Busy = { start: string; end: string };
-export type Suggestion = { date: string; from: string };
+type Busy = { start: string; end: string };
+type Suggestion = { date: string; from: string };
 
 const DAY_FROM = 9 * 60;
 const DAY_TO = 18 * 60;

@@ -6,7 +6,7 @@ import { addDays, describe, instantAt, localDate, nextWorkingDay } from '#domain
 import { channelsOf } from '../messages/channels.ts';
 
 export type Draft = z.output<typeof getSchedulerDraft.answer>;
-export type PanelMember = { userId: string; required: boolean };
+type PanelMember = { userId: string; required: boolean };
 export type Slot = {
   key: number;
   type: TimeslotType;

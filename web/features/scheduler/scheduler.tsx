@@ -6,6 +6,7 @@ import { SkeletonText } from '../../ui/skeleton.tsx';
 import type { Subject } from '../moves/subject.ts';
 import { useMe } from '../shell/me.ts';
 import { draftQuery } from './queries.ts';
+import { StepsMissing } from './steps-missing.tsx';
 import { SchedulerDialog } from './scheduler-dialog.tsx';
 
 type Props = { subject: Subject; onClose: () => void };
@@ -25,11 +26,7 @@ export function Scheduler({ subject, onClose }: Props) {
     >
       {error && !draft && <Failure error={error} onRetry={() => void refetch()} />}
       {!error && !draft && <SkeletonText lines={8} />}
-      {draft && (
-        <p className="notice">
-          Required steps are missing: {draft.missingSteps.join(', ')}. Move {subject.candidate.name} there first.
-        </p>
-      )}
+      {draft && <StepsMissing subject={subject} names={draft.missingSteps} />}
     </Dialog>
   );
 }
