@@ -23,6 +23,16 @@ const SOURCES_OF: Readonly<Record<ConsentStatus, readonly ConsentSource[]>> = {
   EXPIRED: ['EXPIRY'],
 };
 
+/** Statuses from which each can be reached (glossary 2.11). */
+const REACHED_FROM: Readonly<Record<ConsentStatus, readonly ConsentStatus[]>> = {
+  NONE: [],
+  REQUESTED: ['NONE'],
+  GRANTED: ['NONE', 'REQUESTED', 'DECLINED', 'EXPIRED', 'OPTED_OUT'],
+  DECLINED: ['NONE', 'REQUESTED', 'GRANTED'],
+  OPTED_OUT: CONSENT_STATUSES,
+  EXPIRED: ['REQUESTED', 'GRANTED'],
+};
+
 /**
  * The status after a change, or why it is refused. Only the person grants: by a form, a page, or START from that number; an
  * import by an administrator needs evidence. Who has opted out by text comes back only by text: the provider keeps its own
@@ -33,8 +43,8 @@ export function changeConsent(from: ConsentStatus, change: ConsentChange): { ok:
   if (change.source === 'IMPORT' && !change.evidence?.trim()) return { ok: false, code: 'EVIDENCE_MISSING' };
   if (from === 'OPTED_OUT' && change.source !== 'KEYWORD' && change.source !== 'PROVIDER') return { ok: false, code: 'OPTED_OUT' };
   if (change.to === 'REQUESTED' && from === 'GRANTED') return { ok: true, status: 'GRANTED' };
-  if (change.to === 'EXPIRED' && from !== 'GRANTED' && from !== 'REQUESTED') return { ok: true, status: from };
-  return { ok: true, status: change.to };
+  const isPossible = from === change.to || REACHED_FROM[change.to].includes(from);
+  return isPossible ? { ok: true, status: change.to } : { ok: false, code: 'STATUS_NOT_POSSIBLE' };
 }
 
 const DAY_MS = 86_400_000;

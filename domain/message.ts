@@ -37,9 +37,9 @@ export const TEXT_ERRORS: Readonly<Record<string, TextError>> = {
   '63024': { outcome: 'FAILED', text: 'This number is not on WhatsApp.' },
 };
 
-/** The sentence for people behind a code of ours or of the provider. */
-export function textErrorSentence(code: string): string {
-  return TEXT_ERRORS[code]?.text ?? 'The text provider refused it.';
+/** What the provider's code means to us; undefined for a code that is not in the table. */
+export function textError(code: string): TextError | undefined {
+  return Object.hasOwn(TEXT_ERRORS, code) ? TEXT_ERRORS[code] : undefined;
 }
 
 export type SendFault = { kind: 'ANSWER'; status: number; code: string | null } | { kind: 'NETWORK'; code: string };
@@ -57,7 +57,7 @@ export function sendOutcome(fault: SendFault): Exclude<SendOutcome, { outcome: '
   }
   const code = fault.code ?? String(fault.status);
   if (fault.status >= 500) return { outcome: 'UNKNOWN', code };
-  const known = TEXT_ERRORS[code];
+  const known = textError(code);
   if (known?.outcome === 'RETRY' || fault.status === 429) return { outcome: 'RETRY', code, retryAfterMs: known?.retryAfterMs ?? null };
   if (fault.status === 401) return { outcome: 'RETRY', code, retryAfterMs: 900_000 };
   return { outcome: 'REJECTED', code };
@@ -87,7 +87,7 @@ export const MAIL_FAILED_RANK = 50;
  * than the row's: arrival order never matters, proof of delivery outranks a failure (messaging.md section 3).
  */
 export function afterProviderStatus(status: string): { state: MessageState; rank: number } | null {
-  return STATUSES[status] ?? null;
+  return Object.hasOwn(STATUSES, status) ? (STATUSES[status] ?? null) : null;
 }
 
 /** Seconds for which the provider may try: until the deadline, 60 to 36,000; null when less than 60 s are left (TOO_LATE). */

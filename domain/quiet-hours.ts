@@ -5,9 +5,11 @@ export type QuietHours = { from: string; to: string };
 
 export const DEFAULT_QUIET_HOURS: QuietHours = { from: '21:00', to: '08:00' };
 
-/** Bounds of what a company may set: beginning 19:00–22:00, end 07:00–10:00. */
+const CLOCK = /^\d\d:[0-5]\d$/;
+
+/** Bounds of what a company may set, as HH:MM: beginning 19:00–22:00, end 07:00–10:00. */
 export function areQuietHours({ from, to }: QuietHours): boolean {
-  return from >= '19:00' && from <= '22:00' && to >= '07:00' && to <= '10:00';
+  return CLOCK.test(from) && CLOCK.test(to) && from >= '19:00' && from <= '22:00' && to >= '07:00' && to <= '10:00';
 }
 
 /** The end of the quiet time that holds `now` in the candidate's zone; null when a text may leave now. */

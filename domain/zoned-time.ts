@@ -23,9 +23,9 @@ export function firstInstantAt(date: string, time: string, zone: string): Date {
   const found = instantAt(date, time, zone);
   if (found instanceof Date) return found;
   if (found !== 'GAP') return found.first;
-  const later = Temporal.PlainDateTime.from(`${date}T${time}`).toZonedDateTime(zone, { disambiguation: 'later' });
-  const before = later.getTimeZoneTransition('previous');
-  return new Date((before ?? later).epochMilliseconds);
+  // Of a gap the earlier reading lies before the jump; the later one may be the jump itself.
+  const earlier = Temporal.PlainDateTime.from(`${date}T${time}`).toZonedDateTime(zone, { disambiguation: 'earlier' });
+  return new Date((earlier.getTimeZoneTransition('next') ?? earlier).epochMilliseconds);
 }
 
 /** Clock and calendar of a zone at an instant; `offset` reads "UTC+1". */

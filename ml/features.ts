@@ -43,6 +43,10 @@ export interface FeatureContext {
 /** Values in [0, 1]; null = missing. */
 export interface FeatureRow {
   values: (number | null)[];
+  /** Best cosine of a window of the profile per requirement sentence of the job. */
+  evidence: Float32Array;
+  /** One per requirement of the job, in their order. */
+  matches: SkillMatch[];
   must: SkillMatch[];
   nice: SkillMatch[];
   relevantMonths: number;
@@ -57,17 +61,18 @@ export function clip(v: number, a: number, b: number): number {
   return Math.min(1, Math.max(0, (v - a) / (b - a)));
 }
 
-/** The features of one applicant for one job (matching.md §11). */
-export function featuresOf(applicant: Applicant, context: FeatureContext): FeatureRow {
+/** The features of one applicant for one job; `evidence` is the best cosine per requirement sentence (matching.md §11). */
+export function featuresOf(applicant: Applicant, evidence: Float32Array, context: FeatureContext): FeatureRow {
   const { job } = context;
   const facts = applicant.record.meta?.throughline?.facts ?? null;
   const language = applicant.record.meta?.throughline?.language ?? 'und';
   // The model is English: two different languages cannot be compared by meaning.
   const isComparable = language === 'und' || job.facts.language === 'und' || language === job.facts.language;
-  const must = skillMatches(job.facts.requirements.filter((requirement) => requirement.must), facts, applicant.profile, context);
-  const nice = skillMatches(job.facts.requirements.filter((requirement) => !requirement.must), facts, applicant.profile, context);
+  const matches = skillMatches(job.facts.requirements, facts, applicant.profile, context);
+  const must = matches.filter(({ requirement }) => requirement.must);
+  const nice = matches.filter(({ requirement }) => !requirement.must);
   const months = relevantMonths(applicant.profile, facts, job);
-  const [f1 = null, f4 = null, f5 = null] = isComparable ? meaningFeatures(applicant.profile, context) : [];
+  const [f1 = null, f4 = null, f5 = null] = isComparable ? meaningFeatures(applicant.profile, evidence, context) : [];
   const [f2, f3] = titleFeatures(applicant.profile, job, isComparable ? null : (facts?.titleIds ?? []));
   return {
     values: [
@@ -78,7 +83,7 @@ export function featuresOf(applicant: Applicant, context: FeatureContext): Featu
       f5,
       coverage(must),
       coverage(nice),
-      recency([...must, ...nice], facts, context.today),
+      recency(matches, facts, context.today),
       job.facts.minYears === null || facts === null || (facts.monthsByTitle.length === 0 && facts.totalMonths === 0) ? null : Math.min(1, months / 12 / job.facts.minYears),
       facts?.seniority === null || facts?.seniority === undefined || job.facts.seniority === null ? null : 1 - Math.min(4, Math.abs(facts.seniority - job.facts.seniority)) / 4,
       degreeFeature(facts, job.facts),
@@ -88,6 +93,8 @@ export function featuresOf(applicant: Applicant, context: FeatureContext): Featu
       facts === null || facts.industryIds.length === 0 || job.facts.industries.length === 0 ? null : facts.industryIds.some((id) => job.facts.industries.includes(id)) ? 1 : 0,
       context.switches.history === 'REQUIREMENTS_ONLY' || !applicant.furthestStage ? null : STAGE_VALUES[applicant.furthestStage],
     ],
+    evidence,
+    matches,
     must,
     nice,
     relevantMonths: months,
@@ -95,10 +102,9 @@ export function featuresOf(applicant: Applicant, context: FeatureContext): Featu
 }
 
 /** f1, f4, f5: profile, requirement evidence, shared words. */
-function meaningFeatures(profile: PreparedProfile, { job, nearness, query, statistics }: FeatureContext): (number | null)[] {
+function meaningFeatures(profile: PreparedProfile, evidence: Float32Array, { nearness, query, statistics }: FeatureContext): (number | null)[] {
   const f1 = profile.vector && nearness ? clip(nearness(profile.vector), -0.04, 0.81) : null;
-  const best = job.sentences.map((sentence) => Math.max(...profile.windows.map((window) => dot(window, sentence.vector))));
-  const f4 = best.length > 0 && profile.windows.length > 0 ? clip(best.reduce((sum, cosine) => sum + cosine, 0) / best.length, 0.1, 0.8) : null;
+  const f4 = evidence.length > 0 && profile.windows.length > 0 ? clip(evidence.reduce((sum, cosine) => sum + cosine, 0) / evidence.length, 0.1, 0.8) : null;
   const words = profile.words ?? countWords(profile.text);
   const f5 = query.weight > 0 ? clip(bm25(query, words, profile.wordCount, statistics) / (2.2 * query.weight), 0, 0.4) : null;
   return [f1, f4, f5];

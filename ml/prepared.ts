@@ -27,8 +27,6 @@ export interface PreparedJob {
   vector: Float32Array | null;
   windows: Float32Array[];
   title: Float32Array | null;
-  /** One vector per requirement of `facts.requirements`. */
-  requirements: (Float32Array | null)[];
   /** One vector per distinct requirement sentence, and the requirements it holds. */
   sentences: { text: string; vector: Float32Array }[];
 }
@@ -78,7 +76,6 @@ export async function prepareJob(facts: JobFacts, { embedder, knowledge }: Prepa
     vector: whole?.vector ?? null,
     windows: whole?.windows ?? [],
     title: short[0]?.vector ?? null,
-    requirements: facts.requirements.map((requirement) => bySentence.get(requirement.text) ?? null),
     sentences: [...bySentence].flatMap(([text, vector]) => (vector ? [{ text, vector }] : [])),
   };
 }

@@ -2,7 +2,6 @@ import type { RequirementState } from '#domain/score-band';
 import type { Applicant, FeatureContext, FeatureRow } from './features.ts';
 import { skillSpan, spanOf, type Evidence } from './explain.ts';
 import type { Requirement } from './job-text.ts';
-import { dot } from './model/embedding.ts';
 import { distanceKm } from './places.ts';
 
 /** One line of the requirement list (smart-assistant.md R9). */
@@ -21,18 +20,16 @@ const CEFR = ['A1', 'A2', 'B1', 'B2', 'C1', 'C2', 'NATIVE'];
 
 /** State of every requirement for one person; nothing said is UNKNOWN, never MISSING (matching.md §11). */
 export function requirementStates(applicant: Applicant, row: FeatureRow, context: FeatureContext): RequirementResult[] {
-  const matches = new Map([...row.must, ...row.nice].map((match) => [match.requirement.id, match]));
   return context.job.facts.requirements.map((requirement, i) => {
-    const match = matches.get(requirement.id);
-    const { state, evidence } = stateOf(requirement, context.job.requirements[i] ?? null, match, applicant, row, context);
+    const { state, evidence } = stateOf(requirement, row.matches[i], applicant, row, context);
     return { id: requirement.id, text: requirement.label.slice(0, 300), must: requirement.must, state, evidence };
   });
 }
 
 type Verdict = { state: RequirementState; evidence: Evidence | null };
 
-function stateOf(requirement: Requirement, vector: Float32Array | null, match: FeatureRow['must'][number] | undefined, applicant: Applicant, row: FeatureRow, { knowledge, job }: FeatureContext): Verdict {
-  const { record, profile } = applicant;
+function stateOf(requirement: Requirement, match: FeatureRow['must'][number] | undefined, applicant: Applicant, row: FeatureRow, { knowledge, job }: FeatureContext): Verdict {
+  const { record } = applicant;
   const reading = record.meta?.throughline;
   const facts = reading?.facts;
   const from = (pointer: string): Evidence | null => {
@@ -77,7 +74,7 @@ function stateOf(requirement: Requirement, vector: Float32Array | null, match: F
     case 'PERMIT':
       return unknown();
     case 'OTHER': {
-      const best = vector ? Math.max(-1, ...profile.windows.map((window) => dot(window, vector))) : -1;
+      const best = row.evidence[job.sentences.findIndex(({ text }) => text === requirement.text)] ?? -1;
       if (best >= MATCHED_COSINE) return { state: 'MATCHED', evidence: null };
       return best >= PARTLY_COSINE ? { state: 'PARTLY', evidence: null } : unknown();
     }

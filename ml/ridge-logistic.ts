@@ -21,7 +21,7 @@ export function fitLogistic(kernel: Float64Array[], y: number[], ridge: number):
       copy[i] = (copy[i] ?? 0) + ridge / (s[i] ?? 1);
       return copy;
     });
-    const [u = new Float64Array(n), v = new Float64Array(n)] = solve(system, [z, new Array<number>(n).fill(1)]);
+    const [u = new Float64Array(n), v = new Float64Array(n)] = solve(system, [z, new Float64Array(n).fill(1)]);
     const total = sum(v);
     const nextBias = Math.abs(total) > 1e-12 ? sum(u) / total : bias;
     const next = Float64Array.from(u, (value, i) => value - nextBias * (v[i] ?? 0));

@@ -6,10 +6,12 @@ import { FEATURE_COUNT, featuresOf, type Applicant, type FeatureContext, type Fe
 import { fitJobHead, headScores, type HeadPerson, type JobDecision, type JobHead } from './job-model.ts';
 import type { Knowledge } from './knowledge/knowledge.ts';
 import type { Lexicon } from './lexicon.ts';
+import type { Search } from './model/search.ts';
 import { distinctiveCosines } from './model/profile-mean.ts';
 import { countWords, type PreparedJob } from './prepared.ts';
 import { requirementStates, type RequirementResult } from './requirement-states.ts';
 import { startStatistics, wordQuery, type WordStatistics } from './shared-words.ts';
+import { windowEvidence } from './window-evidence.ts';
 
 export interface ScoreRequest {
   job: PreparedJob;
@@ -60,11 +62,12 @@ interface Measured {
  * Scores people for a job: z = (1 − ω)·z_T + ω·z_H, score = round(100·σ(z)), exactly explained by signed points
  * (matching.md §11, §12). Same inputs and models → same values. With `decisions` a head is fitted and returned.
  */
-export function scoreApplicants(request: ScoreRequest, tools: { knowledge: Knowledge; lexicon: Lexicon }): { scores: ScoredApplicant[]; jobHead: JobHead | null } {
+export async function scoreApplicants(request: ScoreRequest, tools: { knowledge: Knowledge; lexicon: Lexicon; search: Search }): Promise<{ scores: ScoredApplicant[]; jobHead: JobHead | null }> {
   const model = request.companyModel ?? START_MODEL;
   const context = featureContext(request, tools);
-  const measured = request.applicants.map((applicant): Measured => {
-    const row = featuresOf(applicant, context);
+  const evidence = await windowEvidence(request.applicants.map(({ profile }) => profile), request.job, tools.search);
+  const measured = request.applicants.map((applicant, i): Measured => {
+    const row = featuresOf(applicant, evidence[i] ?? new Float32Array(0), context);
     const confidence = applicant.record.meta?.throughline?.confidence ?? 1;
     return { applicant, row, confidence, textScore: textScore(row.values, model, confidence) };
   });

@@ -24,10 +24,19 @@ export function skillMatches(requirements: Requirement[], facts: ResumeFacts | n
     if (requirement.kind !== 'SKILL') return { requirement, m: 0, skillId: null };
     if (wanted && owned.has(wanted)) return { requirement, m: 1, skillId: wanted };
     // A skill the lexicon does not know counts when its words stand in the profile.
-    if (!wanted) return { requirement, m: ` ${foldName(profile.text)} `.includes(` ${requirement.key ?? ''} `) ? 1 : 0, skillId: null };
+    if (!wanted) return { requirement, m: foldedText(profile).includes(` ${requirement.key ?? ''} `) ? 1 : 0, skillId: null };
     const neighbour = neighboursOf(wanted, lexicon).find((id) => owned.has(id));
     return neighbour ? { requirement, m: NEIGHBOUR_VALUE, skillId: neighbour } : { requirement, m: 0, skillId: null };
   });
+}
+
+const folded = new WeakMap<PreparedProfile, string>();
+
+/** The profile's words in one spelling; costly, so kept as long as the profile lives. */
+function foldedText(profile: PreparedProfile): string {
+  const known = folded.get(profile) ?? ` ${foldName(profile.text)} `;
+  folded.set(profile, known);
+  return known;
 }
 
 const remembered = new WeakMap<Lexicon, Map<string, string[]>>();

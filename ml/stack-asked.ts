@@ -42,7 +42,7 @@ function statedFor({ kind, key }: Trait, { job, knowledge }: FeatureContext): nu
     case 'YEARS': {
       if (facts.minYears === null) return 0;
       const wanted = facts.minYears;
-      const step = [...YEAR_STEPS].reverse().find((each) => each <= wanted) ?? YEAR_STEPS[0];
+      const step = YEAR_STEPS.findLast((each) => each <= wanted) ?? YEAR_STEPS[0];
       return Number(key) === wanted ? MUST : Number(key) === step ? NEAR : 0;
     }
     case 'FIELD':

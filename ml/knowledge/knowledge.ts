@@ -142,16 +142,22 @@ function degreePattern(source: string): RegExp {
   return new RegExp(`(?<![\\p{L}\\p{N}])(?:${source})(?![\\p{L}\\p{N}])`, 'iu');
 }
 
+/**
+ * Words that titles end in. WordNet's persons count half; a word that ends one name of several words alone is a
+ * qualifier ("Sales Representative Electronics"), not a head. Before "of", "at", "for" and "to" stands the head.
+ */
 function titleHeads(occupations: Map<string, Occupation>): Map<string, number> {
   const heads = new Map<string, number>();
   for (const [word = ''] of readTable('title-heads')) heads.set(word, 0.5);
+  const counts = new Map<string, number>();
   for (const { label, alts } of occupations.values()) {
     for (const name of [label, ...alts]) {
-      const words = foldName(name).split(' ');
+      const words = foldName(name.replace(/ (?:of|at|for|to|de|du|in) .*$/, '')).split(' ');
       const last = words.at(-1) ?? '';
-      if (last.length > 2) heads.set(last, 2);
+      if (last.length > 2) counts.set(last, (counts.get(last) ?? 0) + (words.length === 1 ? 2 : 1));
     }
   }
+  for (const [word, count] of counts) if (count >= 2 || heads.has(word)) heads.set(word, 2);
   return heads;
 }
 

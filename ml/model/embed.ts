@@ -65,7 +65,7 @@ export async function startEmbedder(options: { threads?: number; home?: string }
   const embedTexts: Embedder['embedTexts'] = async (texts, { lane = 'BATCH', whole = true } = {}) => {
     const keys = texts.map((text) => textKey(text, whole));
     const found = new Map(keys.map((key) => [key, memory.get(key)]));
-    const firstAt = new Map(keys.map((key, i) => [key, i] as const).reverse());
+    const firstAt = new Map(keys.map((key, i) => [key, i] as const).toReversed());
     const missing = [...firstAt].filter(([key]) => found.get(key) === undefined).map(([, i]) => i);
     await Promise.all(
       batches(missing, texts).map(async (batch) => {
@@ -85,7 +85,7 @@ export async function startEmbedder(options: { threads?: number; home?: string }
     await pool.close();
     throw error;
   }
-  return { modelId: MODEL_ID, embedTexts, close: pool.close };
+  return { modelId: MODEL_ID, embedTexts, close: () => pool.close() };
 }
 
 function textKey(text: string, whole: boolean): string {

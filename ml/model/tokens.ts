@@ -24,6 +24,7 @@ export function cleanText(text: string): string {
     .replace(/[‘’]/g, "'")
     .replace(/^[ \t]*[•▪●◦–‣∙·■□➢►]+[ \t]*/gmu, '\n')
     .replace(/[\u00AD\u200B-\u200F\u2028-\u202E\u2060-\u2064\uFEFF]/g, '')
+    // oxlint-disable-next-line no-control-regex -- control characters are what is taken out here
     .replace(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F]/g, '')
     .replace(/\[(SEP|CLS|MASK|PAD|UNK)\]/g, '$1')
     .replace(/[ \t\u00A0]+/g, ' ')

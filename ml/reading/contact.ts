@@ -70,7 +70,7 @@ function firstPhone(lines: TextLine[], country: string | undefined): Piece | nul
   const region = country && isSupportedCountry(country) ? country : undefined;
   for (const line of lines) {
     if ((line.text.match(/\d/g)?.length ?? 0) < 7 || line.text.length > 300) continue;
-    for (const guess of [...new Set([region, 'US' as const, 'GB' as const])]) {
+    for (const guess of new Set([region, 'US' as const, 'GB' as const])) {
       const [match] = findPhoneNumbersInText(line.text, guess);
       if (match?.number.isValid()) return { text: match.number.number, start: line.start + match.startsAt, end: line.start + match.endsAt };
     }

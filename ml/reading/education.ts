@@ -39,6 +39,11 @@ function joined(lines: TextLine[]): TextLine[] {
   return result;
 }
 
+/** Names a school; "High School Diploma" names what was got there. */
+function isSchool(text: string): boolean {
+  return SCHOOL.test(text.replace(/\b(?:high|secondary|senior) school (?:diploma|certificate|degree|education|graduate)\b|\bschool leaving (?:certificate|exam)\b/gi, ' '));
+}
+
 /** The highest degree named in a text, with its place. */
 export function degreeOf(text: string, knowledge: Knowledge): { level: number; label: string; start: number; end: number } | null {
   for (const { level, label, pattern } of knowledge.degrees) {
@@ -55,9 +60,10 @@ function groups(lines: TextLine[], knowledge: Knowledge): TextLine[][] {
   let has = { degree: false, school: false, date: false };
   for (const line of lines) {
     const degree = !line.bullet && degreeOf(line.text, knowledge) !== null;
-    const school = SCHOOL.test(line.text);
+    const school = isSchool(line.text);
     const date = findDate(line.text) !== null;
-    const isNew = (degree && has.degree) || (school && has.school && (has.degree || has.date)) || (date && has.date && (has.degree || has.school) && line.gap > 0.3);
+    const isDateAlone = date && (findDateRange(line.text)?.to ?? 0) - (findDateRange(line.text)?.from ?? 0) >= line.text.trim().length * 0.8;
+    const isNew = (degree && has.degree) || (school && has.school && (has.degree || has.date)) || (date && has.date && (has.degree || has.school) && (isDateAlone || line.gap > 0.3));
     if (isNew && current.length > 0) {
       result.push(current);
       current = [];
@@ -95,7 +101,7 @@ function entryOf(lines: TextLine[], knowledge: Knowledge): EducationEntry {
         spans.studyType = [piece.start, piece.end];
       }
     }
-    const school = parts.find((part) => SCHOOL.test(part.text) && part.text.length < 100);
+    const school = parts.find((part) => isSchool(part.text) && part.text.length < 100);
     if (school && !education.institution) {
       education.institution = school.text;
       spans.institution = [school.start, school.end];
@@ -130,16 +136,20 @@ function splitDegree(education: ResumeEducation, spans: EducationEntry['spans'])
 
 /** Field of study: what follows "in" or "of" after the degree, else a fragment that names a field. */
 function fieldIn(line: TextLine, parts: Piece[], after: number, education: ResumeEducation, knowledge: Knowledge): { code: string; area: Piece | null } | null {
-  const candidates = parts.filter((part) => part.text !== education.institution && !(SCHOOL.test(part.text) && !/ (?:in|of) /.test(part.text)));
+  // What is nothing but the degree ("Diplom-Kauffrau") names no field beside it.
+  const candidates = parts.filter((part) => part.text !== education.institution && !(part.start < after && part.end <= after) && !(SCHOOL.test(part.text) && !/ (?:in|of) /.test(part.text)));
   for (const part of candidates) {
     const from = Math.max(0, after - part.start);
     const tail = part.start <= after && part.end > after ? part.text.slice(from) : part.text;
     const found = knowledge.fieldFinder.find(tail);
     const best = found.sort((a, b) => b.words - a.words || a.start - b.start)[0];
     if (!best) continue;
+    // "Bachelor of Engineering, Electrical Engineering": the kind of degree is not yet the field.
+    const isGeneric = /^\s*(?:engineering|science|arts|technology|commerce|business|philosophy|laws?|education)\s*$/i.test(tail);
+    if (isGeneric && candidates.some((other) => other.start > part.start && knowledge.fieldFinder.find(other.text).length > 0)) continue;
     const area = tail
       .replace(/^[\s,.:()-]*(?:(?:of|in|der|en|de|degree)\s+)*/i, '')
-      .replace(/^(?:applied science|science|arts|engineering|technology|business|education) (?:in|of) |^(?:applied science|science|arts) (?=\p{Lu})/iu, '')
+      .replace(/^(?:applied science|science|arts|engineering|technology|business|education) (?:in|of) |^(?:applied science|science|arts)(?:\s*:\s*| (?=\p{Lu}))/iu, '')
       .replace(/^.* (?:in|of) (?=\p{Lu})/u, (lead) => (degreeOf(lead, knowledge) ? '' : lead))
       .replace(/[\s,.:(-]+$/, '')
       .trim();

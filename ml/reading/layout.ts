@@ -32,7 +32,8 @@ export function linesOfText(text: string): Line[] {
   const lines: Line[] = [];
   let gap = 0;
   rows.forEach((row, i) => {
-    const clean = tidy(row);
+    // Blanks in a row set columns apart, as a tabulator does.
+    const clean = tidy(row.replace(/(?<=\S) {3,}(?=\S)/g, '\t'));
     if (clean === '') {
       gap = Math.min(gap + 1, 4);
       return;
@@ -54,6 +55,7 @@ export function tidy(text: string): string {
   return text
     .normalize('NFKC')
     .replace(/[\u00AD\u200B-\u200F\u202A-\u202E\u2060-\u2064\uFEFF\uE000-\uF8FF]/g, (c) => (c >= '\uE000' && c <= '\uF8FF' ? '•' : ''))
+    // oxlint-disable-next-line no-control-regex -- control characters are what is taken out here
     .replace(/[\u0000-\u0008\u000B-\u001F\u007F-\u009F]/g, '')
     .replace(/[‘’]/g, "'")
     .replace(/[ \u00A0]+/g, ' ')

@@ -5,7 +5,7 @@ import { Refused } from './refusal.ts';
 const MAX_PAGES = 30;
 
 /** pdfjs asks for browser classes at import time; text extraction never uses them. */
-class Stub {}
+function Stub(): void {}
 
 /** Text lines of a PDF in reading order. Refuses with ENCRYPTED or BROKEN; reads at most 30 pages (`PAGES_CUT`). */
 export async function readPdf(bytes: Uint8Array): Promise<Layout> {

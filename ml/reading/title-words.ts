@@ -32,12 +32,15 @@ function headWeight(word: string, knowledge: Knowledge): number {
   return /(?:leiter|mitarbeiter|entwickler|berater|techniker|ingenieur|mechaniker|assistent|kaufmann|kauffrau|fachmann|fachfrau|pfleger|schwester|fahrer|verkaufer|lehrer|arzt|referent|meister|helfer|praktikant)(?:in)?$/.test(word) ? 2 : 0;
 }
 
+/** Who works for nobody else writes this where others write their employer. */
+const OWN_MASTER = /^(?:self[- ]?employed|freelance|selbst(?:st)?ändig|freiberuflich|indépendante?|autónom[oa])$/iu;
+
 /** How much a fragment looks like an employer: legal form, words as Hospital, Bank, School. */
 export function employerScore(fragment: string, knowledge: Knowledge): number {
   const form = foldName(fragment);
   const words = form.split(' ');
   if (words.length === 0 || words.length > 9 || /[.!?]$/.test(withoutShortDot(fragment))) return 0;
-  let score = LEGAL.test(fragment) ? 3 : 0;
+  let score = LEGAL.test(fragment) ? 3 : OWN_MASTER.test(fragment.trim()) ? 2 : 0;
   if (knowledge.industries.some((industry) => industry.words.some((word) => ` ${form} `.includes(` ${word} `)))) score += 1.5;
   const capitals = fragment.split(/\s+/).filter((word) => /^[\p{Lu}\d]/u.test(word)).length;
   if (capitals >= Math.max(1, words.length * 0.6)) score += 0.6;

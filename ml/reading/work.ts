@@ -16,7 +16,7 @@ export interface WorkEntry {
 }
 
 const MAX_ENTRIES = 40;
-const SEPARATOR = /\s*[|•·\t]\s*|\s+[–—-]\s+|,\s+|\s+@\s+|\s*;\s*|\s+(?:at|bei|chez|presso)\s+(?=\p{Lu})/gu;
+const SEPARATOR = /\s*[|•·\t]\s*|\s+[–—-]\s+|,\s+(?!(?:[Ii]nc|INC|LLC|[Ll]td|LTD|[Cc]orp|Co|GmbH|AG|PLC|LLP|S\.A|S\.L|Pvt|Pty|d\.o\.o)\b)|\s+@\s+|\s*;\s*|\s+(?:at|bei|chez|presso)\s+(?=\p{Lu})/gu;
 
 interface Start {
   line: number;
@@ -90,7 +90,9 @@ function isHeaderLine(line: TextLine | undefined): boolean {
 
 function entryOf(lines: TextLine[], dateAt: number, dates: DateRange, knowledge: Knowledge): WorkEntry {
   const header = headerLines(lines, dateAt, dates, knowledge);
-  const { title, employer } = bestPair(header.fragments, knowledge);
+  const pair = bestPair(header.fragments, knowledge);
+  const { employer } = pair;
+  const title = pair.title ? wholeTitle(pair.title, header.fragments, employer, lines, knowledge) : null;
   const body = lines.slice(header.used);
   const { prose, bullets } = textsOf(body);
   const dateLine = lines[dateAt];
@@ -157,6 +159,16 @@ function bestPair(fragments: Piece[], knowledge: Knowledge): { title: Piece | nu
   // Two unknown fragments: employer first, then title, is the commoner order.
   if (!title) title = fragments.find((piece) => piece !== employer && !looksLikePlace(piece.text, knowledge) && piece.text.split(' ').length <= 7) ?? null;
   return { title, employer };
+}
+
+/** "Staff Nurse, Intensive Care" is one title: what follows a comma or dash on its line and is neither employer nor place belongs to it. */
+function wholeTitle(title: Piece, fragments: Piece[], employer: Piece | null, lines: TextLine[], knowledge: Knowledge): Piece {
+  const next = fragments.find((piece) => piece.start > title.end && piece.start - title.end <= 3);
+  const line = lines.find((each) => title.start >= each.start && title.end <= each.end);
+  if (!employer || !next || next === employer || !line || next.end > line.end || /\d/.test(next.text) || looksLikePlace(next.text, knowledge)) return title;
+  const between = line.text.slice(title.end - line.start, next.start - line.start);
+  const whole = line.text.slice(title.start - line.start, next.end - line.start);
+  return /^(?:, | [–—-] )$/.test(between) && whole.length <= 80 ? { text: whole, start: title.start, end: next.end } : title;
 }
 
 function looksLikePlace(text: string, knowledge: Knowledge): boolean {

@@ -57,7 +57,7 @@ describe('the exported model', () => {
 describe('an embedded text', () => {
   it('has the same vector alone, among others, in any order and on any thread', async () => {
     const many = await startEmbedder({ threads: 4, home });
-    const reversed = (await many.embedTexts([...sentences].reverse())).reverse();
+    const reversed = (await many.embedTexts(sentences.toReversed())).toReversed();
     await many.close();
     const together = await one.embedTexts(sentences);
     const alone = await startEmbedder({ threads: 1, home });

@@ -199,7 +199,7 @@ function tableBlocks(person: InventedPerson, words: Words): (WordParagraph | { r
   return [
     { text: person.name, heading: true }, { text: person.headline }, { text: contact(person) },
     { text: words.work, heading: true },
-    { rows: person.work.map((work) => [range(work, words, 'number'), [`${work.position}`, `${work.name}, ${work.city}`, ...work.bullets.map((text) => `• ${text}`)].join('\n')]) },
+    { rows: person.work.map((work) => [range(work, words, 'number'), [work.position, `${work.name}, ${work.city}`, ...work.bullets.map((text) => `• ${text}`)].join('\n')]) },
     { text: words.education, heading: true },
     { rows: person.education.map((study) => [`${study.start} – ${study.end}`, `${study.degree} in ${study.area}\n${study.institution}`]) },
     { text: words.skills, heading: true }, { text: person.skills.join(', ') },

@@ -34,7 +34,7 @@ export function InterviewDays({ list, withJob, empty }: Props) {
     );
   }
   return (
-    <div className="grid gap-4 reading-width">
+    <div className="reading-width grid grid-cols-[minmax(0,1fr)] gap-4">
       {daysOf(interviews).map(([day, own]) => (
         <section key={day} aria-label={day}>
           <h2 className="day-head">

@@ -113,13 +113,16 @@ function focusedRow(): string | null {
   return document.activeElement?.closest('[data-row]')?.getAttribute('data-row') ?? null;
 }
 
-/** Gives the keyboard the row's name, and brings it into sight. */
+/** Gives the keyboard the row's name, and brings it into sight; now if it is drawn, else with the next picture. */
 export function focusRow(id: string): void {
-  requestAnimationFrame(() => {
+  const focus = () => {
     const row = document.querySelector(`[data-row="${CSS.escape(id)}"]`);
+    const name = row?.querySelector<HTMLElement>('.name');
     row?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
-    row?.querySelector<HTMLElement>('.name')?.focus({ preventScroll: true });
-  });
+    name?.focus({ preventScroll: true });
+    return name !== null && name !== undefined;
+  };
+  if (!focus()) requestAnimationFrame(focus);
 }
 
 function anchorOf(id: string | undefined): Element | null {

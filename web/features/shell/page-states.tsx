@@ -13,9 +13,9 @@ import { SkeletonText } from '../../ui/skeleton.tsx';
 export function PageMissing({ text }: { text?: string }) {
   return (
     <div className="page">
-      <PageTitle title="Not found">
-        <span className="sr-only">Not found</span>
-      </PageTitle>
+      <div className="page-head">
+        <PageTitle title="Not found" />
+      </div>
       <EmptyState
         icon={FileQuestion}
         title={text ?? 'There is nothing at this address, or you cannot access it.'}
