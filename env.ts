@@ -23,7 +23,10 @@ const providers = z.object({
   TWILIO_ACCOUNT_SID: z.string().startsWith('AC').optional(),
   TWILIO_AUTH_TOKEN: z.string().optional(),
   TWILIO_BASE_URL: z.url().optional(),
-  SMTP_URL: z.string().regex(/^smtps?:\/\//).optional(),
+  SMTP_URL: z
+    .string()
+    .regex(/^smtps?:\/\//)
+    .optional(),
   MAIL_DOMAIN: z.string().default('throughline.localhost'),
 });
 
@@ -34,13 +37,18 @@ const api = shared.extend(providers.shape).extend({
   TEMPORAL_NAMESPACE: z.string().default('default'),
   TRUSTED_PROXY_HOPS: z.coerce.number().int().min(0).max(5).default(0),
 });
-const worker = shared.extend(temporal.shape).extend(providers.shape).extend({
-  DATABASE_RELAY_URL: z.url({ protocol: /^postgres(ql)?$/ }),
-  WORKER_HEALTH_PORT: port,
-  WORKFLOW_BUNDLE: z.string().min(1),
-  WORKER_BUILD_ID: z.string().optional(),
-});
-const matcher = shared.extend(temporal.shape).extend({ MATCHER_HEALTH_PORT: port, MATCHING_THREADS: z.coerce.number().int().min(1).max(16).optional() });
+const worker = shared
+  .extend(temporal.shape)
+  .extend(providers.shape)
+  .extend({
+    DATABASE_RELAY_URL: z.url({ protocol: /^postgres(ql)?$/ }),
+    WORKER_HEALTH_PORT: port,
+    WORKFLOW_BUNDLE: z.string().min(1),
+    WORKER_BUILD_ID: z.string().optional(),
+  });
+const matcher = shared
+  .extend(temporal.shape)
+  .extend({ MATCHER_HEALTH_PORT: port, MATCHING_THREADS: z.coerce.number().int().min(1).max(16).optional() });
 
 export type ApiEnv = z.output<typeof api>;
 export type WorkerEnv = z.output<typeof worker>;
@@ -61,7 +69,9 @@ export class SettingsFault extends Error {
 function read<S extends z.ZodObject>(schema: S, env: NodeJS.ProcessEnv, part: string): z.output<S> {
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
   const result = schema.safeParse(given);
-  const faults = result.success ? [] : result.error.issues.map((issue) => `${part}: ${issue.path.join('.')} ${issue.message}`);
+  const faults = result.success
+    ? []
+    : result.error.issues.map((issue) => `${part}: ${issue.path.join('.')} ${issue.message}`);
   faults.push(...refusedInProduction(env));
   if (faults.length > 0 || !result.success) throw new SettingsFault(faults);
   return result.data;
@@ -71,9 +81,11 @@ function read<S extends z.ZodObject>(schema: S, env: NodeJS.ProcessEnv, part: st
 function refusedInProduction(env: NodeJS.ProcessEnv): string[] {
   if (env['NODE_ENV'] !== 'production') return [];
   const faults = [];
-  for (const name of ['TWILIO_BASE_URL', 'MS_LOGIN_BASE_URL', 'MS_GRAPH_BASE_URL', 'DNS_TXT_OVERRIDES']) if (env[name]) faults.push(`${name} names a stand-in; production refuses it`);
+  for (const name of ['TWILIO_BASE_URL', 'MS_LOGIN_BASE_URL', 'MS_GRAPH_BASE_URL', 'DNS_TXT_OVERRIDES'])
+    if (env[name]) faults.push(`${name} names a stand-in; production refuses it`);
   if (!env['PUBLIC_BASE_URL']?.startsWith('https://')) faults.push('PUBLIC_BASE_URL must be https in production');
-  if (!env['SMTP_URL'] || /127\.0\.0\.1|localhost|\[::1\]/.test(env['SMTP_URL'])) faults.push('SMTP_URL must name a real mail server in production');
+  if (!env['SMTP_URL'] || /127\.0\.0\.1|localhost|\[::1\]/.test(env['SMTP_URL']))
+    faults.push('SMTP_URL must name a real mail server in production');
   if (env['TWILIO_AUTH_TOKEN'] === 'emulator-auth-token') faults.push('TWILIO_AUTH_TOKEN is the stand-in’s');
   return faults;
 }

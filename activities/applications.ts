@@ -20,7 +20,11 @@ export function createApplicationActivities({ db, publicBaseUrl }: { db: Databas
         const facts = await readJourneyFacts(tx, input.companyId, input.id);
         const plan = facts ? planJourney(facts) : gone();
         const matching = plan.due.some((step) => step.kind !== 'CONFIRM');
-        await writeLook(tx, input.companyId, 'applicationJourney', input.id, { wakes, waitingOn: matching ? 'MATCHER' : null, nextDueAt: plan.screen.nextDueAt });
+        await writeLook(tx, input.companyId, 'applicationJourney', input.id, {
+          wakes,
+          waitingOn: matching ? 'MATCHER' : null,
+          nextDueAt: plan.screen.nextDueAt,
+        });
         return { ...plan, wakes };
       }),
 
@@ -48,6 +52,12 @@ function gone(): JourneyPlan {
     dueInMs: null,
     waitingFor: 'nothing is pending',
     finished: true,
-    screen: { stage: 'GONE', waitingOn: 'NOBODY', details: ['The application is gone.'], nextDueAt: null, outcome: 'CANCELLED' },
+    screen: {
+      stage: 'GONE',
+      waitingOn: 'NOBODY',
+      details: ['The application is gone.'],
+      nextDueAt: null,
+      outcome: 'CANCELLED',
+    },
   };
 }

@@ -12,13 +12,23 @@ export async function inviteOf(
 ): Promise<{ method: 'REQUEST' | 'CANCEL'; content: string } | null> {
   if (!message.calendar) return null;
   const { method, interviewId, sequence } = message.calendar;
-  const [row] = await tx.execute<{ starts_at: string; ends_at: string; private: boolean; title: string; name: string; now: string; slots: { title: string; place: string; startsAt: string }[] }>(sql`
+  const [row] = await tx.execute<{
+    starts_at: string;
+    ends_at: string;
+    private: boolean;
+    title: string;
+    name: string;
+    now: string;
+    slots: { title: string; place: string; startsAt: string }[];
+  }>(sql`
     select i.starts_at::text, i.ends_at::text, i.private, j.title, c.first_name || ' ' || c.last_name as name, now()::text as now,
       (select jsonb_agg(jsonb_build_object('title', t.title, 'place', t.place, 'startsAt', t.starts_at) order by t.ordinal) from timeslots t where t.company_id = i.company_id and t.interview_id = i.id) as slots
     from interviews i join jobs j on j.company_id = i.company_id and j.id = i.job_id join candidates c on c.company_id = i.company_id and c.id = i.candidate_id
     where i.company_id = ${companyId}::uuid and i.id = ${interviewId}::uuid`);
   if (!row) return null;
-  const agenda = row.slots.map((slot) => [slot.title, slot.place].filter((part) => part !== '').join(', ')).filter((line) => line !== '');
+  const agenda = row.slots
+    .map((slot) => [slot.title, slot.place].filter((part) => part !== '').join(', '))
+    .filter((line) => line !== '');
   return {
     method,
     content: writeInvite({

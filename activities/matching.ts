@@ -30,30 +30,61 @@ type ReadJob = { job: PreparedJob; text: string; textVersion: number };
 export type FileOpener = { open(key: string): Promise<ReadableStream<Uint8Array>> };
 
 /** What processes may ask of the matcher; every activity may be repeated: equal inputs write nothing. */
-export function createMatchingActivities({ db, storage, matcher }: { db: Database; storage: FileOpener; matcher: Matcher }) {
+export function createMatchingActivities({
+  db,
+  storage,
+  matcher,
+}: {
+  db: Database;
+  storage: FileOpener;
+  matcher: Matcher;
+}) {
   const call = (companyId: string) => ({ db, actor: automation(companyId, 'SmartAssistant') });
 
   const readJob = async ({ companyId, jobId }: OfJob): Promise<ReadJob | null> => {
     const inputs = await reading(db, companyId, (tx) => readMatchingInputs(tx, companyId, jobId));
     if (!inputs) return null;
-    const facts = await matcher.readJobText({ title: inputs.title, text: inputs.text, language: inputs.language, fields: inputs.fields });
-    const known = inputs.stored !== null && inputs.stored.hash === facts.hash && inputs.stored.textVersion === inputs.textVersion;
-    if (!known) await storeJobFacts(call(companyId), { jobId, textVersion: inputs.textVersion, facts: plain(facts), hash: facts.hash });
+    const facts = await matcher.readJobText({
+      title: inputs.title,
+      text: inputs.text,
+      language: inputs.language,
+      fields: inputs.fields,
+    });
+    const known =
+      inputs.stored !== null && inputs.stored.hash === facts.hash && inputs.stored.textVersion === inputs.textVersion;
+    if (!known)
+      await storeJobFacts(call(companyId), {
+        jobId,
+        textVersion: inputs.textVersion,
+        facts: plain(facts),
+        hash: facts.hash,
+      });
     return { job: await matcher.prepareJob(facts), text: inputs.text, textVersion: inputs.textVersion };
   };
 
   const scoreThese = async (of: OfJob, prepared: ReadJob, people: ScoreInputs[], cause: string): Promise<void> => {
     if (people.length === 0) return;
-    const today = await reading(db, of.companyId, async (tx) => (await tx.execute<{ today: string }>(sql`select current_date::text as today`))[0]?.today ?? '');
+    const today = await reading(
+      db,
+      of.companyId,
+      async (tx) => (await tx.execute<{ today: string }>(sql`select current_date::text as today`))[0]?.today ?? '',
+    );
     const applicants = await Promise.all(people.map((person) => applicantOf(matcher, person)));
-    const { scores } = await matcher.scoreApplicants({ job: prepared.job, applicants, today, switches: { locationStacks: people[0]?.locationStacks ?? true, history: 'REQUIREMENTS_ONLY' } });
+    const { scores } = await matcher.scoreApplicants({
+      job: prepared.job,
+      applicants,
+      today,
+      switches: { locationStacks: people[0]?.locationStacks ?? true, history: 'REQUIREMENTS_ONLY' },
+    });
     const byId = new Map(scores.map((score) => [score.id, score]));
     const computed: ComputedScore[] = people.flatMap((person) => {
       const score = byId.get(person.applicationId);
       if (!score) return [];
       const spans = { RESUME: person.resumeText, JOB: prepared.text };
       const withText = (evidence: { source: 'RESUME' | 'JOB'; start: number; end: number } | null) =>
-        evidence ? { ...evidence, text: spans[evidence.source].slice(evidence.start, evidence.end).slice(0, 300) } : null;
+        evidence
+          ? { ...evidence, text: spans[evidence.source].slice(evidence.start, evidence.end).slice(0, 300) }
+          : null;
       return [
         {
           candidateId: person.candidateId,
@@ -64,9 +95,14 @@ export function createMatchingActivities({ db, storage, matcher }: { db: Databas
           z: score.z,
           base: score.base,
           points: score.points.map((point) => ({ ...point, evidence: withText(point.evidence) })),
-          features: Object.fromEntries(score.features.flatMap((value, index) => (value === null ? [] : [[FEATURE_NAMES[index] ?? '', value]]))),
+          features: Object.fromEntries(
+            score.features.flatMap((value, index) => (value === null ? [] : [[FEATURE_NAMES[index] ?? '', value]])),
+          ),
           missing: score.missing.flatMap((isMissing, index) => (isMissing ? [FEATURE_NAMES[index] ?? ''] : [])),
-          requirements: score.requirements.map((requirement) => ({ ...requirement, evidence: withText(requirement.evidence) })),
+          requirements: score.requirements.map((requirement) => ({
+            ...requirement,
+            evidence: withText(requirement.evidence),
+          })),
           confidence: score.confidence,
           profileHash: person.profileHash,
           inputsHash: inputsHash({
@@ -82,24 +118,43 @@ export function createMatchingActivities({ db, storage, matcher }: { db: Databas
         },
       ];
     });
-    await storeScores(call(of.companyId), { jobId: of.jobId, textVersion: prepared.textVersion, jobHash: prepared.job.facts.hash, modelId: matcher.modelId, cause, scores: computed });
+    await storeScores(call(of.companyId), {
+      jobId: of.jobId,
+      textVersion: prepared.textVersion,
+      jobHash: prepared.job.facts.hash,
+      modelId: matcher.modelId,
+      cause,
+      scores: computed,
+    });
   };
 
   return {
     readResume: ({ companyId, fileId }: OfFile): Promise<void> =>
       faultsAsFailures(async () => {
         const file = await reading(db, companyId, async (tx) => {
-          const [row] = await tx.execute<{ key: string; name: string; reading: string; country: string; today: string }>(sql`select f.storage_key as key, f.name, f.reading, c.country, current_date::text as today
+          const [row] = await tx.execute<{
+            key: string;
+            name: string;
+            reading: string;
+            country: string;
+            today: string;
+          }>(sql`select f.storage_key as key, f.name, f.reading, c.country, current_date::text as today
             from files f join companies c on c.id = f.company_id where f.company_id = ${companyId}::uuid and f.id = ${fileId}::uuid and f.state <> 'REMOVED'`);
           return row ?? null;
         });
         if (!file || file.reading !== 'READING') return;
         const bytes = await bytesOf(await storage.open(file.key));
-        const read = await matcher.readResumeFile(bytes, file.name, companyId, { country: file.country, today: file.today });
+        const read = await matcher.readResumeFile(bytes, file.name, companyId, {
+          country: file.country,
+          today: file.today,
+        });
         await storeReading(call(companyId), {
           fileId,
           parserVersion: matcher.codeVersion,
-          outcome: 'error' in read ? { ok: false, code: read.error.code } : { ok: true, record: plain(read.record), text: read.text, confidence: read.confidence },
+          outcome:
+            'error' in read
+              ? { ok: false, code: read.error.code }
+              : { ok: true, record: plain(read.record), text: read.text, confidence: read.confidence },
         });
       }),
 
@@ -107,10 +162,21 @@ export function createMatchingActivities({ db, storage, matcher }: { db: Databas
       faultsAsFailures(async () => {
         const { source, parsed, country, today, createdAt } = await reading(db, companyId, async (tx) => {
           const found = await readProfileSource(tx, companyId, candidateId);
-          const [row] = await tx.execute<{ record: ResumeRecord | null; country: string; today: string; created_at: string }>(sql`select c.country, current_date::text as today, d.created_at::text,
+          const [row] = await tx.execute<{
+            record: ResumeRecord | null;
+            country: string;
+            today: string;
+            created_at: string;
+          }>(sql`select c.country, current_date::text as today, d.created_at::text,
               (select r.record from parsed_resumes r where r.company_id = c.id and encode(r.file_sha256, 'hex') = ${found.resumeSha256} and r.state = 'READ' order by r.created_at desc limit 1) as record
             from companies c join candidates d on d.company_id = c.id where c.id = ${companyId}::uuid and d.id = ${candidateId}::uuid`);
-          return { source: found, parsed: row?.record ?? null, country: row?.country ?? 'US', today: row?.today ?? '2000-01-01', createdAt: row?.created_at ?? '2000-01-01' };
+          return {
+            source: found,
+            parsed: row?.record ?? null,
+            country: row?.country ?? 'US',
+            today: row?.today ?? '2000-01-01',
+            createdAt: row?.created_at ?? '2000-01-01',
+          };
         });
         const merged = mergeProfile([
           { source: 'FORM', at: createdAt, record: typedRecord(source) },
@@ -146,7 +212,9 @@ export function createMatchingActivities({ db, storage, matcher }: { db: Databas
     scorePage: (of: OfJob & { after: number }): Promise<number | null> =>
       faultsAsFailures(async () => {
         Context.current().heartbeat(of.after);
-        const people = await reading(db, of.companyId, (tx) => readScoreInputs(tx, of.companyId, { jobId: of.jobId, outdated: true, limit: PAGE }));
+        const people = await reading(db, of.companyId, (tx) =>
+          readScoreInputs(tx, of.companyId, { jobId: of.jobId, outdated: true, limit: PAGE }),
+        );
         if (people.length === 0) return null;
         const prepared = await readJob(of);
         if (!prepared) return null;
@@ -159,20 +227,37 @@ export function createMatchingActivities({ db, storage, matcher }: { db: Databas
         const prepared = await readJob(of);
         if (!prepared) return;
         const { people, settings, scoredAt, today } = await reading(db, of.companyId, async (tx) => {
-          const [row] = await tx.execute<{ settings: Parameters<typeof switchesKey>[0]; scored_at: string | null; today: string }>(sql`select c.settings, current_date::text as today,
+          const [row] = await tx.execute<{
+            settings: Parameters<typeof switchesKey>[0];
+            scored_at: string | null;
+            today: string;
+          }>(sql`select c.settings, current_date::text as today,
             (select max(computed_at)::text from match_score_current m where m.company_id = c.id and m.job_id = ${of.jobId}::uuid) as scored_at from companies c where c.id = ${of.companyId}::uuid`);
-          return { people: await readScoreInputs(tx, of.companyId, { jobId: of.jobId }), settings: row?.settings, scoredAt: row?.scored_at ?? null, today: row?.today ?? '' };
+          return {
+            people: await readScoreInputs(tx, of.companyId, { jobId: of.jobId }),
+            settings: row?.settings,
+            scoredAt: row?.scored_at ?? null,
+            today: row?.today ?? '',
+          };
         });
         if (!settings) return;
-        const applicants = await Promise.all(people.map(async (person) => ({ ...(await applicantOf(matcher, person)), z: person.z })));
+        const applicants = await Promise.all(
+          people.map(async (person) => ({ ...(await applicantOf(matcher, person)), z: person.z })),
+        );
         const built = await matcher.buildStacks({
           jobId: of.jobId,
           job: prepared.job,
           applicants,
           today,
-          switches: { institutionStacks: settings.institutionStacks, locationStacks: settings.locationStacks, history: 'REQUIREMENTS_ONLY' },
+          switches: {
+            institutionStacks: settings.institutionStacks,
+            locationStacks: settings.locationStacks,
+            history: 'REQUIREMENTS_ONLY',
+          },
         });
-        const ordinals = new Map(people.flatMap((person) => (person.ordinal === null ? [] : [[person.applicationId, person.ordinal]])));
+        const ordinals = new Map(
+          people.flatMap((person) => (person.ordinal === null ? [] : [[person.applicationId, person.ordinal]])),
+        );
         await storeStacks(call(of.companyId), {
           jobId: of.jobId,
           switches: switchesKey(settings),
@@ -185,7 +270,9 @@ export function createMatchingActivities({ db, storage, matcher }: { db: Databas
             why: stack.why,
             score: stack.score,
             parts: { ...stack.parts },
-            bits: Buffer.from(bytesOfBits(bitsOf(stack.memberIds.flatMap((id) => ordinals.get(id) ?? [])))).toString('base64'),
+            bits: Buffer.from(bytesOfBits(bitsOf(stack.memberIds.flatMap((id) => ordinals.get(id) ?? [])))).toString(
+              'base64',
+            ),
           })),
         });
       }),
@@ -194,7 +281,8 @@ export function createMatchingActivities({ db, storage, matcher }: { db: Databas
 
 /** A person as the score wants them, from stored vectors; vectors of another model are never compared, so they are made anew. */
 async function applicantOf(matcher: Matcher, person: ScoreInputs): Promise<Applicant> {
-  const ofKind = (kind: string) => person.vectors.filter((row) => row.kind === kind).map((row) => vectorOfRow(row.q, row.scale));
+  const ofKind = (kind: string) =>
+    person.vectors.filter((row) => row.kind === kind).map((row) => vectorOfRow(row.q, row.scale));
   const profile: PreparedProfile =
     person.modelId === matcher.modelId
       ? {
@@ -212,7 +300,12 @@ async function applicantOf(matcher: Matcher, person: ScoreInputs): Promise<Appli
 
 function vectorsOf(profile: PreparedProfile) {
   const hash = createHash('sha256').update(profile.text).digest('hex');
-  const row = (kind: string, seq: number, vector: Float32Array) => ({ kind, seq, hash, ...packedAsText(packVector(vector)) });
+  const row = (kind: string, seq: number, vector: Float32Array) => ({
+    kind,
+    seq,
+    hash,
+    ...packedAsText(packVector(vector)),
+  });
   return [
     ...(profile.vector ? [row('PROFILE', 0, profile.vector)] : []),
     ...profile.windows.map((vector, seq) => row('PROFILE_WINDOW', seq, vector)),
@@ -221,9 +314,23 @@ function vectorsOf(profile: PreparedProfile) {
 }
 
 /** Facts of the table plus the years of work in all, which lists show and filter by. */
-function withTotals(facts: { kind: string; key: string; value: number | null; label: string; confidence: number }[], record: ResumeRecord) {
+function withTotals(
+  facts: { kind: string; key: string; value: number | null; label: string; confidence: number }[],
+  record: ResumeRecord,
+) {
   const months = record.meta?.throughline?.facts.totalMonths;
-  return months ? [...facts.filter((fact) => !(fact.kind === 'YEARS' && fact.key === 'total')), { kind: 'YEARS', key: 'total', value: Math.round((months / 12) * 10) / 10, label: 'Years of work', confidence: 0.9 }] : facts;
+  return months
+    ? [
+        ...facts.filter((fact) => !(fact.kind === 'YEARS' && fact.key === 'total')),
+        {
+          kind: 'YEARS',
+          key: 'total',
+          value: Math.round((months / 12) * 10) / 10,
+          label: 'Years of work',
+          confidence: 0.9,
+        },
+      ]
+    : facts;
 }
 
 async function bytesOf(stream: ReadableStream<Uint8Array>): Promise<Uint8Array> {

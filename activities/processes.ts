@@ -16,16 +16,32 @@ export function createProcessActivities({ db }: { db: Database }) {
 
     reportProblem: (input: ProcessInput & { type: WorkflowType; problem: string }): Promise<void> =>
       reading(db, input.companyId, async (tx) => {
-        await tx.execute(sql`update processes set problem = ${input.problem}, waiting_on = 'OPERATOR' where company_id = ${input.companyId}::uuid and workflow_id = ${workflowId(input.type, input.id)}`);
+        await tx.execute(
+          sql`update processes set problem = ${input.problem}, waiting_on = 'OPERATOR' where company_id = ${input.companyId}::uuid and workflow_id = ${workflowId(input.type, input.id)}`,
+        );
       }),
 
     readFileState: (input: ProcessInput): Promise<{ wakes: number; reading: boolean; screen: ProcessScreen }> =>
       reading(db, input.companyId, async (tx) => {
         const { wakes } = await readWakes(tx, input.companyId, 'resumeReading', input.id);
-        const [file] = await tx.execute<{ reading: string }>(sql`select reading from files where company_id = ${input.companyId}::uuid and id = ${input.id}::uuid`);
+        const [file] = await tx.execute<{ reading: string }>(
+          sql`select reading from files where company_id = ${input.companyId}::uuid and id = ${input.id}::uuid`,
+        );
         const state = file?.reading ?? 'GONE';
-        await writeLook(tx, input.companyId, 'resumeReading', input.id, { wakes, waitingOn: state === 'READING' ? 'MATCHER' : null, nextDueAt: null });
-        return { wakes, reading: state === 'READING', screen: simpleScreen(state, [`A file of an application form is ${state.toLowerCase()}.`], state === 'READING') };
+        await writeLook(tx, input.companyId, 'resumeReading', input.id, {
+          wakes,
+          waitingOn: state === 'READING' ? 'MATCHER' : null,
+          nextDueAt: null,
+        });
+        return {
+          wakes,
+          reading: state === 'READING',
+          screen: simpleScreen(
+            state,
+            [`A file of an application form is ${state.toLowerCase()}.`],
+            state === 'READING',
+          ),
+        };
       }),
 
     readMatchingState: (input: ProcessInput): Promise<{ wakes: number; outdated: boolean; screen: ProcessScreen }> =>
@@ -36,8 +52,16 @@ export function createProcessActivities({ db }: { db: Database }) {
           `**Matching of ${state.refCode}**: ${state.scored} of ${state.applicants} applicants have a current score, ${state.stacks} stacks are shown.`,
           state.outdated ? `Out of date: ${state.why}.` : 'Nothing is out of date.',
         ];
-        await writeLook(tx, input.companyId, 'jobMatching', input.id, { wakes, waitingOn: state.outdated ? 'MATCHER' : null, nextDueAt: null });
-        return { wakes, outdated: state.outdated, screen: simpleScreen(state.outdated ? 'OUTDATED' : 'CURRENT', details, state.outdated) };
+        await writeLook(tx, input.companyId, 'jobMatching', input.id, {
+          wakes,
+          waitingOn: state.outdated ? 'MATCHER' : null,
+          nextDueAt: null,
+        });
+        return {
+          wakes,
+          outdated: state.outdated,
+          screen: simpleScreen(state.outdated ? 'OUTDATED' : 'CURRENT', details, state.outdated),
+        };
       }),
   };
 }

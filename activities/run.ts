@@ -17,13 +17,21 @@ export async function faultsAsFailures<T>(work: () => Promise<T>): Promise<T> {
     if (error instanceof ConnectionLost || error instanceof PoolBusy || isAway(error)) {
       throw ApplicationFailure.create({ message: 'DB_UNAVAILABLE', type: 'DB_UNAVAILABLE' });
     }
-    if (error instanceof AppError) throw ApplicationFailure.create({ message: 'BAD_STATE', type: 'BAD_STATE', nonRetryable: true, details: [error.code] });
+    if (error instanceof AppError)
+      throw ApplicationFailure.create({
+        message: 'BAD_STATE',
+        type: 'BAD_STATE',
+        nonRetryable: true,
+        details: [error.code],
+      });
     throw error;
   }
 }
 
 /** A refusal that the story expects comes back as a value. */
-export async function refusalsAsResults<T>(work: () => Promise<T>): Promise<{ ok: true; result: T } | { ok: false; code: string }> {
+export async function refusalsAsResults<T>(
+  work: () => Promise<T>,
+): Promise<{ ok: true; result: T } | { ok: false; code: string }> {
   return faultsAsFailures(async () => {
     try {
       return { ok: true as const, result: await work() };
@@ -41,5 +49,11 @@ export function reading<T>(db: Database, companyId: string, work: (tx: Tx) => Pr
 
 function isAway(error: unknown): boolean {
   const code = sqlState(error) ?? '';
-  return code === 'ECONNREFUSED' || code === 'CONNECT_TIMEOUT' || code.startsWith('57P') || code === '40P01' || code === '55P03';
+  return (
+    code === 'ECONNREFUSED' ||
+    code === 'CONNECT_TIMEOUT' ||
+    code.startsWith('57P') ||
+    code === '40P01' ||
+    code === '55P03'
+  );
 }

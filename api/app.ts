@@ -41,7 +41,8 @@ export function createApp(deps: ApiDeps, feed: LiveFeed): { app: App; served: Se
   app.use(requestContext(deps));
   app.use(securityHeaders(deps));
   app.onError((error, request) => {
-    if (!(error instanceof AppError)) deps.log.error({ requestId: request.get('requestId'), err: error }, 'request failed');
+    if (!(error instanceof AppError))
+      deps.log.error({ requestId: request.get('requestId'), err: error }, 'request failed');
     return wantsPage(request) ? errorPage(error, request) : problemResponse(error, request.req.path);
   });
   health(app, deps);
@@ -71,7 +72,11 @@ export function createApp(deps: ApiDeps, feed: LiveFeed): { app: App; served: Se
     ...searchRoutes(api, deps),
     ...liveRoutes(api, deps, feed),
   ];
-  const document = describeOperations(new OpenAPIHono(), served.map((one) => one.operation), deps.settings.publicBaseUrl);
+  const document = describeOperations(
+    new OpenAPIHono(),
+    served.map((one) => one.operation),
+    deps.settings.publicBaseUrl,
+  );
   api.get('/api/v1/openapi.json', (request) => request.json(document));
   api.all('/api/*', () => {
     throw new AppError('NOT_FOUND', 'There is no such address here.');
@@ -86,16 +91,23 @@ function health(app: App, deps: ApiDeps): void {
   app.get('/livez', (request) => request.text('ok'));
   const ready = async () => {
     const rows = await deps.db.transaction(null, (tx) =>
-      tx.execute<{ name: string; fresh: boolean }>(sql`select name, at > now() - interval '15 seconds' as fresh from process_heartbeats`),
+      tx.execute<{ name: string; fresh: boolean }>(
+        sql`select name, at > now() - interval '15 seconds' as fresh from process_heartbeats`,
+      ),
     );
-    const degraded = ['temporal', 'worker', 'matcher'].filter((name) => !rows.some((row) => row.name === name && row.fresh));
+    const degraded = ['temporal', 'worker', 'matcher'].filter(
+      (name) => !rows.some((row) => row.name === name && row.fresh),
+    );
     return degraded.length > 0 ? { status: 'ok', degraded } : { status: 'ok' };
   };
   const answer = async () => {
     try {
       return Response.json(await ready());
     } catch {
-      return Response.json({ status: 'the database does not answer' }, { status: 503, headers: { 'retry-after': '5' } });
+      return Response.json(
+        { status: 'the database does not answer' },
+        { status: 503, headers: { 'retry-after': '5' } },
+      );
     }
   };
   app.get('/readyz', answer);

@@ -17,10 +17,13 @@ export function readCursor(key: Uint8Array, cursor: string | undefined): Keyset 
   const expected = Buffer.from(sign(key, text));
   const given = Buffer.from(signature);
   if (expected.length !== given.length || !timingSafeEqual(expected, given)) {
-    throw invalid([{ field: 'cursor', code: 'INVALID', message: 'This page mark is not valid any more. Start from the first page.' }]);
+    throw invalid([
+      { field: 'cursor', code: 'INVALID', message: 'This page mark is not valid any more. Start from the first page.' },
+    ]);
   }
   const parts: unknown = JSON.parse(Buffer.from(text, 'base64url').toString());
-  if (!Array.isArray(parts) || typeof parts[0] !== 'string' || typeof parts[1] !== 'string') throw new Error('a signed cursor is always a pair of texts');
+  if (!Array.isArray(parts) || typeof parts[0] !== 'string' || typeof parts[1] !== 'string')
+    throw new Error('a signed cursor is always a pair of texts');
   return { value: parts[0], id: parts[1] };
 }
 

@@ -29,10 +29,16 @@ export type ApiOptions = {
 
 /** Files of candidates; the real client stands in integrations/storage. */
 export type FileStore = {
-  put(stream: ReadableStream<Uint8Array>, options: { maxBytes: number }): Promise<{ key: string; size: number; sha256: string }>;
+  put(
+    stream: ReadableStream<Uint8Array>,
+    options: { maxBytes: number },
+  ): Promise<{ key: string; size: number; sha256: string }>;
   open(key: string): Promise<ReadableStream<Uint8Array>>;
   remove(key: string): Promise<void>;
 };
 
 export type EncodedPayload = { metadata?: Record<string, string>; data?: string };
-export type PayloadDecoder = { decode(payloads: EncodedPayload[]): Promise<EncodedPayload[]>; encode(payloads: EncodedPayload[]): Promise<EncodedPayload[]> };
+export type PayloadDecoder = {
+  decode(payloads: EncodedPayload[]): Promise<EncodedPayload[]>;
+  encode(payloads: EncodedPayload[]): Promise<EncodedPayload[]>;
+};

@@ -8,6 +8,8 @@ import type { Request } from './request.ts';
 export async function featuresOf(tx: Tx, actor: Actor, request: Request): Promise<Features> {
   const session = request.get('session');
   if (session) return session.company.features;
-  const [row] = await tx.execute<{ features: Features }>(sql`select features from companies where id = ${actor.companyId}::uuid`);
+  const [row] = await tx.execute<{ features: Features }>(
+    sql`select features from companies where id = ${actor.companyId}::uuid`,
+  );
   return row?.features ?? { smartMessage: false, smartAssistant: false };
 }

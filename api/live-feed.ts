@@ -37,7 +37,11 @@ export function createLiveFeed(db: Database, onError: (error: unknown) => void) 
   return {
     /** Calls `tell` for every change of the company until the returned function is called. */
     subscribe(companyId: string, tell: Subscriber): () => void {
-      const company = companies.get(companyId) ?? { subscribers: new Set(), seen: new Map<number, number>(), primed: false };
+      const company = companies.get(companyId) ?? {
+        subscribers: new Set(),
+        seen: new Map<number, number>(),
+        primed: false,
+      };
       companies.set(companyId, company);
       company.subscribers.add(tell);
       return () => {

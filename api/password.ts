@@ -25,7 +25,8 @@ export function weakPassword(password: string, email: string): string | null {
   if (password.length < 12) return 'Choose a password of at least 12 characters.';
   if (password.length > 256) return 'Choose a password of at most 256 characters.';
   if (new Set(password).size < 5) return 'Choose a password with more different characters.';
-  if (email !== '' && password.toLowerCase().includes(email.split('@')[0]?.toLowerCase() ?? '\0')) return 'Choose a password without your e-mail name in it.';
+  if (email !== '' && password.toLowerCase().includes(email.split('@')[0]?.toLowerCase() ?? '\0'))
+    return 'Choose a password without your e-mail name in it.';
   return null;
 }
 

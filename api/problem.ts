@@ -109,13 +109,21 @@ export function problemResponse(error: unknown, instance: string): Response {
 export function asAppError(error: unknown): AppError {
   if (error instanceof AppError) return error;
   if (error instanceof ConnectionLost || error instanceof PoolBusy || isAway(error)) {
-    return new AppError('UNAVAILABLE', 'The database does not answer at the moment. Nothing is lost; try again in a few seconds.');
+    return new AppError(
+      'UNAVAILABLE',
+      'The database does not answer at the moment. Nothing is lost; try again in a few seconds.',
+    );
   }
-  return new AppError('INTERNAL', 'Something went wrong on our side. Nothing was changed. Try again, and tell us the request id if it stays.');
+  return new AppError(
+    'INTERNAL',
+    'Something went wrong on our side. Nothing was changed. Try again, and tell us the request id if it stays.',
+  );
 }
 
 function isAway(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && (error.code === 'ECONNREFUSED' || error.code === 'CONNECT_TIMEOUT');
+  return (
+    error instanceof Error && 'code' in error && (error.code === 'ECONNREFUSED' || error.code === 'CONNECT_TIMEOUT')
+  );
 }
 
 function titleOf(code: string): string {

@@ -19,8 +19,12 @@ export async function takeToken(db: Database, key: string, { size, perSeconds }:
   );
   if ((row?.tokens ?? 0) < 0) {
     const retryAfterSeconds = Math.ceil(perSeconds / size);
-    throw new AppError('RATE_LIMITED', `Too many attempts. Try again in ${retryAfterSeconds > 90 ? `${Math.ceil(retryAfterSeconds / 60)} minutes` : `${retryAfterSeconds} seconds`}.`, {
-      retryAfterSeconds,
-    });
+    throw new AppError(
+      'RATE_LIMITED',
+      `Too many attempts. Try again in ${retryAfterSeconds > 90 ? `${Math.ceil(retryAfterSeconds / 60)} minutes` : `${retryAfterSeconds} seconds`}.`,
+      {
+        retryAfterSeconds,
+      },
+    );
   }
 }

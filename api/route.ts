@@ -26,20 +26,47 @@ export type Asked<O extends Operation> = {
 export type Served = { operation: Operation };
 
 /** Registers one operation: parses all parts at once, checks who asks, runs the handler, answers JSON. */
-export function serve<O extends Operation>(app: App, deps: ApiDeps, operation: O, handler: (asked: Asked<O>) => Promise<AnswerOf<O>>): Served {
+export function serve<O extends Operation>(
+  app: App,
+  deps: ApiDeps,
+  operation: O,
+  handler: (asked: Asked<O>) => Promise<AnswerOf<O>>,
+): Served {
   const path = `/api/v1${operation.path.replace(/\{(\w+)\}/g, ':$1')}`;
   app.on(operation.method.toUpperCase(), path, async (request) => {
     const actor = actorFor(operation, request);
     const asked = await readInput(operation, request);
-    const call: CommandCall = { db: deps.db, actor, key: keyOf(operation, request), ifMatch: versionOf(operation, request) };
-    const answer = await handler({ ...asked, actor, call, request, read: (work) => deps.db.transaction(actor.companyId, work) } as Asked<O>);
+    const call: CommandCall = {
+      db: deps.db,
+      actor,
+      key: keyOf(operation, request),
+      ifMatch: versionOf(operation, request),
+    };
+    const answer = await handler({
+      ...asked,
+      actor,
+      call,
+      request,
+      read: (work) => deps.db.transaction(actor.companyId, work),
+    } as Asked<O>);
     if (operation.status === 204) return request.body(null, 204);
     return request.json(answer, operation.status, { 'cache-control': 'no-store' });
   });
   return { operation };
 }
 
-const NOBODY: Actor = { type: 'SYSTEM', id: null, name: 'Nobody', companyId: '', channel: null, systemRole: null, seats: [], scopes: [], requestId: null, ipPrefix: null };
+const NOBODY: Actor = {
+  type: 'SYSTEM',
+  id: null,
+  name: 'Nobody',
+  companyId: '',
+  channel: null,
+  systemRole: null,
+  seats: [],
+  scopes: [],
+  requestId: null,
+  ipPrefix: null,
+};
 
 function actorFor(operation: Operation, request: Request): Actor {
   const actor = request.get('actor');
@@ -70,12 +97,18 @@ async function readInput(operation: Operation, request: Request) {
 }
 
 function queryOf(request: Request): Record<string, string | string[]> {
-  return Object.fromEntries(Object.entries(request.req.queries()).map(([key, values]) => [key, values.length === 1 ? (values[0] ?? '') : values]));
+  return Object.fromEntries(
+    Object.entries(request.req.queries()).map(([key, values]) => [
+      key,
+      values.length === 1 ? (values[0] ?? '') : values,
+    ]),
+  );
 }
 
 async function jsonOf(request: Request): Promise<unknown> {
   const type = request.req.header('content-type') ?? '';
-  if (!type.startsWith('application/json')) throw new AppError('UNSUPPORTED_MEDIA_TYPE', 'Send JSON with the content type application/json.');
+  if (!type.startsWith('application/json'))
+    throw new AppError('UNSUPPORTED_MEDIA_TYPE', 'Send JSON with the content type application/json.');
   const text = await request.req.text();
   if (text.length > 1_000_000) throw new AppError('PAYLOAD_TOO_LARGE', 'This request is larger than 1 MB.');
   try {
@@ -89,10 +122,20 @@ async function jsonOf(request: Request): Promise<unknown> {
 export function fieldErrors(issue: z.core.$ZodIssue): FieldError[] {
   const at = issue.path.map(String).join('.');
   if (issue.code === 'unrecognized_keys') {
-    return issue.keys.map((key) => ({ field: at ? `${at}.${key}` : key, code: 'UNKNOWN_FIELD', message: `There is no field “${key}” here.` }));
+    return issue.keys.map((key) => ({
+      field: at ? `${at}.${key}` : key,
+      code: 'UNKNOWN_FIELD',
+      message: `There is no field “${key}” here.`,
+    }));
   }
   const missing = issue.code === 'invalid_type' && issue.message.endsWith('received undefined');
-  return [{ field: at, code: missing ? 'REQUIRED' : issue.code.toUpperCase(), message: missing ? `${at || 'The body'} is required.` : `${at}: ${issue.message}` }];
+  return [
+    {
+      field: at,
+      code: missing ? 'REQUIRED' : issue.code.toUpperCase(),
+      message: missing ? `${at || 'The body'} is required.` : `${at}: ${issue.message}`,
+    },
+  ];
 }
 
 function keyOf(operation: Operation, request: Request): string | undefined {
@@ -100,11 +143,15 @@ function keyOf(operation: Operation, request: Request): string | undefined {
   const key = request.req.header('idempotency-key');
   if (key === undefined) {
     if (operation.key === 'required') {
-      throw new AppError('IDEMPOTENCY_KEY_REQUIRED', 'Send an Idempotency-Key header, so that a repeated request acts once.');
+      throw new AppError(
+        'IDEMPOTENCY_KEY_REQUIRED',
+        'Send an Idempotency-Key header, so that a repeated request acts once.',
+      );
     }
     return undefined;
   }
-  if (!/^[\x20-\x7e]{1,100}$/.test(key)) throw new AppError('IDEMPOTENCY_KEY_REQUIRED', 'An Idempotency-Key has 1 to 100 printable characters.');
+  if (!/^[\x20-\x7e]{1,100}$/.test(key))
+    throw new AppError('IDEMPOTENCY_KEY_REQUIRED', 'An Idempotency-Key has 1 to 100 printable characters.');
   return `${operation.operationId}:${key}`;
 }
 

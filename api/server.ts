@@ -13,10 +13,16 @@ import { createLiveFeed } from './live-feed.ts';
 import { endWithParent } from '#worker/parent';
 
 const env = settingsOrExit(() => readApiEnv(process.env));
-const log = pino({ level: env.LOG_LEVEL, base: { part: 'api' }, redact: ['email', 'phone', 'password', 'token', 'authorization', 'cookie', 'secret'] });
+const log = pino({
+  level: env.LOG_LEVEL,
+  base: { part: 'api' },
+  redact: ['email', 'phone', 'password', 'token', 'authorization', 'cookie', 'secret'],
+});
 const db = createDatabase(env.DATABASE_APP_URL, env.DB_POOL_SIZE ?? 10);
 const operatorDb = env.DATABASE_RELAY_URL ? createDatabase(env.DATABASE_RELAY_URL, 2) : null;
-const feed = createLiveFeed(db, (error) => log.warn({ err: error instanceof Error ? error.message : String(error) }, 'the change feed could not be read'));
+const feed = createLiveFeed(db, (error) =>
+  log.warn({ err: error instanceof Error ? error.message : String(error) }, 'the change feed could not be read'),
+);
 const { app } = createApp(
   {
     db,
@@ -27,18 +33,26 @@ const { app } = createApp(
     settings: {
       publicBaseUrl: env.PUBLIC_BASE_URL.replace(/\/$/, ''),
       production: env.NODE_ENV === 'production',
-      signingKey: new Uint8Array(hkdfSync('sha256', Buffer.from(env.SECRET_KEYS.split(',')[0] ?? '', 'base64url'), '', 'signing', 32)),
+      signingKey: new Uint8Array(
+        hkdfSync('sha256', Buffer.from(env.SECRET_KEYS.split(',')[0] ?? '', 'base64url'), '', 'signing', 32),
+      ),
       trustedProxyHops: env.TRUSTED_PROXY_HOPS,
       temporalUiUrl: env.TEMPORAL_UI_URL ?? null,
       temporalNamespace: env.TEMPORAL_NAMESPACE,
-      twilio: env.TWILIO_ACCOUNT_SID && env.TWILIO_AUTH_TOKEN ? { accountSid: env.TWILIO_ACCOUNT_SID, authToken: env.TWILIO_AUTH_TOKEN } : null,
+      twilio:
+        env.TWILIO_ACCOUNT_SID && env.TWILIO_AUTH_TOKEN
+          ? { accountSid: env.TWILIO_ACCOUNT_SID, authToken: env.TWILIO_AUTH_TOKEN }
+          : null,
       webRoot: fileURLToPath(new URL('../dist/web', import.meta.url)),
     },
   },
   feed,
 );
 
-const server = serve({ fetch: app.fetch, port: env.PORT, hostname: env.NODE_ENV === 'production' ? '0.0.0.0' : '127.0.0.1' }, () => log.info({ port: env.PORT }, 'the API listens'));
+const server = serve(
+  { fetch: app.fetch, port: env.PORT, hostname: env.NODE_ENV === 'production' ? '0.0.0.0' : '127.0.0.1' },
+  () => log.info({ port: env.PORT }, 'the API listens'),
+);
 
 let stopping = false;
 const stop = () => {

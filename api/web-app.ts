@@ -35,7 +35,9 @@ export function webApp(app: App, deps: ApiDeps): void {
   const page = () => {
     const file = join(webRoot, 'index.html');
     if (!isFile(file)) throw new AppError('NOT_FOUND', 'The web app is not built. Run `npm run build`.');
-    return new Response(readFileSync(file, 'utf8'), { headers: { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-cache' } });
+    return new Response(readFileSync(file, 'utf8'), {
+      headers: { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-cache' },
+    });
   };
   app.get('/', page);
   for (const area of AREAS) {

@@ -5,7 +5,8 @@ import type { CommandContext } from './command.ts';
 import type { Actor } from './actor.ts';
 
 /** The alert on a job that is not visible, word for word (permissions.md section 3). */
-export const NOT_VISIBLE = 'Apologies, you cannot access this job. Either you no longer have access to it, or it has been deleted.';
+export const NOT_VISIBLE =
+  'Apologies, you cannot access this job. Either you no longer have access to it, or it has been deleted.';
 
 /** What a missing job, or anything of another company, answers: alike for unknown, deleted, foreign and invisible (R12). */
 export function jobNotFound(): AppError {
@@ -36,7 +37,9 @@ export async function mustOnJob(
 /** Whether the actor has a company-wide capability. */
 export function hasCompanyCapability(actor: Actor, capability: CompanyCapability): boolean {
   if (actor.type === 'AUTOMATION' || actor.type === 'SYSTEM') return true;
-  return actor.type === 'USER' && actor.systemRole !== null && companyCapabilities(actor.systemRole).includes(capability);
+  return (
+    actor.type === 'USER' && actor.systemRole !== null && companyCapabilities(actor.systemRole).includes(capability)
+  );
 }
 
 export function mustInCompany(actor: Actor, capability: CompanyCapability): void {
@@ -48,6 +51,10 @@ export function mustInCompany(actor: Actor, capability: CompanyCapability): void
 /** Compares the version that the caller saw with the one that is true under the lock. */
 export function mustMatch(context: Pick<CommandContext, 'ifMatch'>, version: number, current: unknown): void {
   if (context.ifMatch !== null && context.ifMatch !== version) {
-    throw new AppError('VERSION_CONFLICT', 'Somebody changed this while you were looking. You see the current state now.', { current });
+    throw new AppError(
+      'VERSION_CONFLICT',
+      'Somebody changed this while you were looking. You see the current state now.',
+      { current },
+    );
   }
 }

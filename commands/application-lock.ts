@@ -40,11 +40,17 @@ type Row = {
  * The application under a row lock, with the process read `for share` before it: what is judged here is true until commit
  * (required-steps.md R14, lock order of consistency.md section 3).
  */
-export async function lockApplication({ tx, companyId }: Pick<CommandContext, 'tx' | 'companyId'>, applicationId: string): Promise<LockedApplication> {
-  const [process] = await tx.execute<{ id: string }>(sql`select p.id from hiring_processes p where p.company_id = ${companyId}::uuid and p.id =
+export async function lockApplication(
+  { tx, companyId }: Pick<CommandContext, 'tx' | 'companyId'>,
+  applicationId: string,
+): Promise<LockedApplication> {
+  const [process] = await tx.execute<{
+    id: string;
+  }>(sql`select p.id from hiring_processes p where p.company_id = ${companyId}::uuid and p.id =
     (select j.hiring_process_id from jobs j join applications a on a.company_id = j.company_id and a.job_id = j.id where a.company_id = ${companyId}::uuid and a.id = ${applicationId}::uuid) for share`);
   if (!process) throw notFound('This application');
-  const [row] = await tx.execute<Row>(sql`select a.id, a.version, a.job_id, j.ref_code, j.job_status, j.hiring_process_id as process_id, a.candidate_id, a.conversation_id, a.status, a.step_id, a.furthest_stage
+  const [row] =
+    await tx.execute<Row>(sql`select a.id, a.version, a.job_id, j.ref_code, j.job_status, j.hiring_process_id as process_id, a.candidate_id, a.conversation_id, a.status, a.step_id, a.furthest_stage
     from applications a join jobs j on j.company_id = a.company_id and j.id = a.job_id where a.company_id = ${companyId}::uuid and a.id = ${applicationId}::uuid for update of a`);
   if (!row) throw notFound('This application');
   const steps = await stepsOfProcess(tx, companyId, row.process_id);

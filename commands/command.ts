@@ -38,10 +38,16 @@ export type Command<I, R> = { readonly commandName: string; (call: CommandCall, 
  * live updates and the stored answer with it (consistency.md section 3). The same key with the same input gives the stored
  * answer; refusals roll everything back and leave the key free. Answers must be plain JSON values.
  */
-export function defineCommand<I, R>(name: string, work: (context: CommandContext, input: I) => Promise<R>, options: { unhashed?: readonly string[] } = {}): Command<I, R> {
+export function defineCommand<I, R>(
+  name: string,
+  work: (context: CommandContext, input: I) => Promise<R>,
+  options: { unhashed?: readonly string[] } = {},
+): Command<I, R> {
   const run = async (call: CommandCall, input: I): Promise<R> => {
     const key = call.key ?? `auto:${newId()}`;
-    const hash = createHash('sha256').update(canonical({ name, input: withoutKeys(input, options.unhashed ?? []), ifMatch: call.ifMatch ?? null })).digest();
+    const hash = createHash('sha256')
+      .update(canonical({ name, input: withoutKeys(input, options.unhashed ?? []), ifMatch: call.ifMatch ?? null }))
+      .digest();
     for (let attempt = 1; ; attempt += 1) {
       try {
         return await once(call, key, hash, input);
@@ -86,9 +92,13 @@ async function storedAnswer<R>(tx: Tx, actor: Actor, key: string, hash: Uint8Arr
     where company_id = ${actor.companyId} and actor_id = ${actorKey(actor)} and key = ${key}`);
   if (!row) throw new AppError('IDEMPOTENCY_IN_PROGRESS', 'The same request is still running. Ask again in a moment.');
   if (!row.same) {
-    throw new AppError('IDEMPOTENCY_KEY_REUSED', 'This Idempotency-Key was used for another request. Nothing was changed.');
+    throw new AppError(
+      'IDEMPOTENCY_KEY_REUSED',
+      'This Idempotency-Key was used for another request. Nothing was changed.',
+    );
   }
-  if (row.response === null) throw new AppError('IDEMPOTENCY_IN_PROGRESS', 'The same request is still running. Ask again in a moment.');
+  if (row.response === null)
+    throw new AppError('IDEMPOTENCY_IN_PROGRESS', 'The same request is still running. Ask again in a moment.');
   return readAnswer<R>(row.response);
 }
 
@@ -106,7 +116,11 @@ function mayRepeat(error: unknown, attempt: number): boolean {
 function translate(error: unknown): unknown {
   if (error instanceof AppError) return error;
   const state = sqlState(error);
-  if (state === '55P03') return new AppError('IDEMPOTENCY_IN_PROGRESS', 'Somebody else is changing this at the moment. Ask again in a moment.');
+  if (state === '55P03')
+    return new AppError(
+      'IDEMPOTENCY_IN_PROGRESS',
+      'Somebody else is changing this at the moment. Ask again in a moment.',
+    );
   const refusal = constraintRefusal(constraintOf(error));
   return refusal ?? error;
 }

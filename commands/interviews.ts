@@ -13,7 +13,14 @@ import { endInterview } from './interview-cancellation.ts';
 import { inviteCandidate, type InvitationInput } from './invitations.ts';
 import { enterStep, mustBeMovable } from './moves.ts';
 
-export type TimeslotInput = { type: TimeslotType; title: string; place: string; startsAt: string; endsAt: string; interviewers: { userId: string; required: boolean }[] };
+export type TimeslotInput = {
+  type: TimeslotType;
+  title: string;
+  place: string;
+  startsAt: string;
+  endsAt: string;
+  interviewers: { userId: string; required: boolean }[];
+};
 export type ScheduleInput = {
   applicationId: string;
   stepId: string | null;
@@ -33,10 +40,14 @@ export const scheduleInterview = defineCommand('interview.schedule', async (cont
   const application = await lockApplication(context, input.applicationId);
   await mustOnJob(context, 'interview.write', application.jobId, () => notFound('This application'), 'candidate.view');
   mustBeMovable(application);
-  if (actor.type !== 'USER' || actor.id === null) throw new AppError('NOT_ALLOWED', 'Interviews are scheduled by people.');
+  if (actor.type !== 'USER' || actor.id === null)
+    throw new AppError('NOT_ALLOWED', 'Interviews are scheduled by people.');
   const slots = input.timeslots.toSorted((a, b) => a.startsAt.localeCompare(b.startsAt));
   checkTimes(slots, input, now);
-  await mustBeActive(context, slots.flatMap((slot) => slot.interviewers.map((one) => one.userId)));
+  await mustBeActive(
+    context,
+    slots.flatMap((slot) => slot.interviewers.map((one) => one.userId)),
+  );
   const target = targetStep(application, input.stepId);
   if (target.order > application.at.order) await enterStep(context, application, target, 'SCHEDULE');
 
@@ -62,9 +73,26 @@ export const scheduleInterview = defineCommand('interview.schedule', async (cont
   });
   for (const [ordinal, slot] of slots.entries()) {
     const slotId = newId();
-    await tx.insert(timeslots).values({ companyId, id: slotId, interviewId: id, ordinal, type: slot.type, title: slot.title, place: slot.place, startsAt: new Date(slot.startsAt), endsAt: new Date(slot.endsAt), candidateStatus: 'PENDING' });
+    await tx
+      .insert(timeslots)
+      .values({
+        companyId,
+        id: slotId,
+        interviewId: id,
+        ordinal,
+        type: slot.type,
+        title: slot.title,
+        place: slot.place,
+        startsAt: new Date(slot.startsAt),
+        endsAt: new Date(slot.endsAt),
+        candidateStatus: 'PENDING',
+      });
     if (slot.interviewers.length > 0) {
-      await tx.insert(timeslotPeople).values(slot.interviewers.map((one) => ({ companyId, timeslotId: slotId, ...one, status: 'PENDING' as const })));
+      await tx
+        .insert(timeslotPeople)
+        .values(
+          slot.interviewers.map((one) => ({ companyId, timeslotId: slotId, ...one, status: 'PENDING' as const })),
+        );
     }
   }
   if (!input.recordOnly) {
@@ -72,7 +100,12 @@ export const scheduleInterview = defineCommand('interview.schedule', async (cont
       context,
       { id, revision: 1 },
       {
-        timeslots: slots.map((slot) => ({ startsAt: new Date(slot.startsAt), endsAt: new Date(slot.endsAt), interviewers: slot.interviewers, roomKey: null })),
+        timeslots: slots.map((slot) => ({
+          startsAt: new Date(slot.startsAt),
+          endsAt: new Date(slot.endsAt),
+          interviewers: slot.interviewers,
+          roomKey: null,
+        })),
         candidateId: application.candidateId,
         bufferBeforeMin: input.bufferBeforeMin,
         bufferAfterMin: input.bufferAfterMin,
@@ -82,92 +115,235 @@ export const scheduleInterview = defineCommand('interview.schedule', async (cont
   }
   const place = { jobId: application.jobId, applicationId: application.id };
   record.events.push({ aggregate: 'interview', id, version: 1, kind: 'interview.scheduled' });
-  record.audits.push({ name: 'INTERVIEW_CREATED', subjectType: 'INTERVIEW', subjectId: id, candidateId: application.candidateId, ...place });
-  record.changes.push({ topic: 'interview', id, jobId: application.jobId, version: 1 }, { topic: 'application', id: application.id, jobId: application.jobId });
-  record.wakes.push({ type: 'interview', subjectId: id, kind: 'interview.scheduled', label: 'Interview, revision 1', subjectType: 'INTERVIEW', priority: 1, ...place });
+  record.audits.push({
+    name: 'INTERVIEW_CREATED',
+    subjectType: 'INTERVIEW',
+    subjectId: id,
+    candidateId: application.candidateId,
+    ...place,
+  });
+  record.changes.push(
+    { topic: 'interview', id, jobId: application.jobId, version: 1 },
+    { topic: 'application', id: application.id, jobId: application.jobId },
+  );
+  record.wakes.push({
+    type: 'interview',
+    subjectId: id,
+    kind: 'interview.scheduled',
+    label: 'Interview, revision 1',
+    subjectType: 'INTERVIEW',
+    priority: 1,
+    ...place,
+  });
   if (input.invitation) {
-    await inviteCandidate(context, application, { id, revision: 1, zone: input.zone, startsAt, endsAt, place: slots[0]?.place ?? '' }, input.invitation);
+    await inviteCandidate(
+      context,
+      application,
+      { id, revision: 1, zone: input.zone, startsAt, endsAt, place: slots[0]?.place ?? '' },
+      input.invitation,
+    );
   }
   return present(context, id);
 });
 
 /** Cancels an interview that has not begun; everybody who should know is told by its process (smart-message.md R41). */
-export const cancelInterview = defineCommand('interview.cancel', async (context, input: { interviewId: string; reason: string; notifyCandidate: boolean }) => {
-  const interview = await lockInterview(context, input.interviewId);
-  await mustOnJob(context, 'interview.write', interview.jobId, () => notFound('This interview'), 'interview.read');
-  if (interview.status === 'CANCELLED') throw new AppError('ALREADY_CANCELLED', 'This interview is cancelled already.');
-  mustMatch(context, interview.version, { version: interview.version, status: interview.status });
-  if (interview.startsAt <= context.now || interview.status !== 'SCHEDULED') throw new AppError('ALREADY_STARTED', 'This interview has begun, so it cannot be cancelled any more.');
-  await endInterview(context, interview, { reason: input.reason, notifyCandidate: input.notifyCandidate });
-  return present(context, interview.id);
-});
+export const cancelInterview = defineCommand(
+  'interview.cancel',
+  async (context, input: { interviewId: string; reason: string; notifyCandidate: boolean }) => {
+    const interview = await lockInterview(context, input.interviewId);
+    await mustOnJob(context, 'interview.write', interview.jobId, () => notFound('This interview'), 'interview.read');
+    if (interview.status === 'CANCELLED')
+      throw new AppError('ALREADY_CANCELLED', 'This interview is cancelled already.');
+    mustMatch(context, interview.version, { version: interview.version, status: interview.status });
+    if (interview.startsAt <= context.now || interview.status !== 'SCHEDULED')
+      throw new AppError('ALREADY_STARTED', 'This interview has begun, so it cannot be cancelled any more.');
+    await endInterview(context, interview, { reason: input.reason, notifyCandidate: input.notifyCandidate });
+    return present(context, interview.id);
+  },
+);
 
 /** Sets the candidate's answer by hand, with a note; allowed until the start (smart-message.md R24). */
-export const setCandidateStatus = defineCommand('interview.setCandidateStatus', async (context, input: { interviewId: string; status: 'ACCEPTED' | 'DECLINED'; note: string }) => {
-  const interview = await lockInterview(context, input.interviewId);
-  await mustOnJob(context, 'interview.write', interview.jobId, () => notFound('This interview'), 'interview.read');
-  if (interview.startsAt <= context.now || interview.status !== 'SCHEDULED') throw new AppError('ALREADY_STARTED', 'This interview has begun or was cancelled.');
-  await writeAnswer(context, interview, input.status, 'USER');
-  return present(context, interview.id);
-});
+export const setCandidateStatus = defineCommand(
+  'interview.setCandidateStatus',
+  async (context, input: { interviewId: string; status: 'ACCEPTED' | 'DECLINED'; note: string }) => {
+    const interview = await lockInterview(context, input.interviewId);
+    await mustOnJob(context, 'interview.write', interview.jobId, () => notFound('This interview'), 'interview.read');
+    if (interview.startsAt <= context.now || interview.status !== 'SCHEDULED')
+      throw new AppError('ALREADY_STARTED', 'This interview has begun or was cancelled.');
+    await writeAnswer(context, interview, input.status, 'USER');
+    return present(context, interview.id);
+  },
+);
 
 /** Completes an interview an hour after its end; a no-op when somebody was faster. */
-export const completeInterview = defineCommand('interview.complete', async (context, input: { interviewId: string }) => {
-  const interview = await lockInterview(context, input.interviewId);
-  if (interview.status !== 'SCHEDULED') return {};
-  await context.tx.execute(sql`update interviews set status = 'COMPLETED', version = version + 1 where company_id = ${context.companyId}::uuid and id = ${interview.id}::uuid`);
-  context.record.events.push({ aggregate: 'interview', id: interview.id, version: interview.version + 1, kind: 'interview.completed' });
-  context.record.audits.push({ name: 'INTERVIEW_UPDATED', subjectType: 'INTERVIEW', subjectId: interview.id, jobId: interview.jobId, applicationId: interview.applicationId, candidateId: interview.candidateId, facts: { status: 'COMPLETED' } });
-  context.record.changes.push({ topic: 'interview', id: interview.id, jobId: interview.jobId, version: interview.version + 1 });
-  return {};
-});
+export const completeInterview = defineCommand(
+  'interview.complete',
+  async (context, input: { interviewId: string }) => {
+    const interview = await lockInterview(context, input.interviewId);
+    if (interview.status !== 'SCHEDULED') return {};
+    await context.tx.execute(
+      sql`update interviews set status = 'COMPLETED', version = version + 1 where company_id = ${context.companyId}::uuid and id = ${interview.id}::uuid`,
+    );
+    context.record.events.push({
+      aggregate: 'interview',
+      id: interview.id,
+      version: interview.version + 1,
+      kind: 'interview.completed',
+    });
+    context.record.audits.push({
+      name: 'INTERVIEW_UPDATED',
+      subjectType: 'INTERVIEW',
+      subjectId: interview.id,
+      jobId: interview.jobId,
+      applicationId: interview.applicationId,
+      candidateId: interview.candidateId,
+      facts: { status: 'COMPLETED' },
+    });
+    context.record.changes.push({
+      topic: 'interview',
+      id: interview.id,
+      jobId: interview.jobId,
+      version: interview.version + 1,
+    });
+    return {};
+  },
+);
 
-export type LockedInterview = { id: string; version: number; revision: number; jobId: string; candidateId: string; applicationId: string; status: string; startsAt: Date };
+export type LockedInterview = {
+  id: string;
+  version: number;
+  revision: number;
+  jobId: string;
+  candidateId: string;
+  applicationId: string;
+  status: string;
+  startsAt: Date;
+};
 
 /** The interview under a row lock. */
-export async function lockInterview({ tx, companyId }: Pick<CommandContext, 'tx' | 'companyId'>, interviewId: string): Promise<LockedInterview> {
-  const [row] = await tx.execute<{ id: string; version: number; revision: number; job_id: string; candidate_id: string; application_id: string; status: string; starts_at: string }>(
+export async function lockInterview(
+  { tx, companyId }: Pick<CommandContext, 'tx' | 'companyId'>,
+  interviewId: string,
+): Promise<LockedInterview> {
+  const [row] = await tx.execute<{
+    id: string;
+    version: number;
+    revision: number;
+    job_id: string;
+    candidate_id: string;
+    application_id: string;
+    status: string;
+    starts_at: string;
+  }>(
     sql`select id, version, revision, job_id, candidate_id, application_id, status, starts_at::text from interviews where company_id = ${companyId}::uuid and id = ${interviewId}::uuid for update`,
   );
   if (!row) throw notFound('This interview');
-  return { id: row.id, version: row.version, revision: row.revision, jobId: row.job_id, candidateId: row.candidate_id, applicationId: row.application_id, status: row.status, startsAt: new Date(row.starts_at) };
+  return {
+    id: row.id,
+    version: row.version,
+    revision: row.revision,
+    jobId: row.job_id,
+    candidateId: row.candidate_id,
+    applicationId: row.application_id,
+    status: row.status,
+    startsAt: new Date(row.starts_at),
+  };
 }
 
 /** Writes the candidate's answer on the interview and all its timeslots, and tells whoever watches. */
-export async function writeAnswer(context: CommandContext, interview: LockedInterview, answer: 'ACCEPTED' | 'DECLINED' | 'TENTATIVE', source: 'KEYWORD' | 'LINK' | 'CALENDAR' | 'USER'): Promise<void> {
+export async function writeAnswer(
+  context: CommandContext,
+  interview: LockedInterview,
+  answer: 'ACCEPTED' | 'DECLINED' | 'TENTATIVE',
+  source: 'KEYWORD' | 'LINK' | 'CALENDAR' | 'USER',
+): Promise<void> {
   const { tx, companyId, record } = context;
-  await tx.execute(sql`update interviews set candidate_status = ${answer}, candidate_status_source = ${source}, candidate_status_at = now(), version = version + 1 where company_id = ${companyId}::uuid and id = ${interview.id}::uuid`);
-  await tx.execute(sql`update timeslots set candidate_status = ${answer} where company_id = ${companyId}::uuid and interview_id = ${interview.id}::uuid`);
+  await tx.execute(
+    sql`update interviews set candidate_status = ${answer}, candidate_status_source = ${source}, candidate_status_at = now(), version = version + 1 where company_id = ${companyId}::uuid and id = ${interview.id}::uuid`,
+  );
+  await tx.execute(
+    sql`update timeslots set candidate_status = ${answer} where company_id = ${companyId}::uuid and interview_id = ${interview.id}::uuid`,
+  );
   const place = { jobId: interview.jobId, applicationId: interview.applicationId };
-  record.events.push({ aggregate: 'interview', id: interview.id, version: interview.version + 1, kind: 'interview.answered', facts: { answer, source } });
-  record.audits.push({ name: 'RSVP_REGISTERED', subjectType: 'INTERVIEW', subjectId: interview.id, candidateId: interview.candidateId, facts: { answer, by: source }, ...place });
-  record.changes.push({ topic: 'interview', id: interview.id, jobId: interview.jobId, version: interview.version + 1 }, { topic: 'application', id: interview.applicationId, jobId: interview.jobId });
-  record.wakes.push({ type: 'interview', subjectId: interview.id, kind: 'interview.answered', label: `Interview, revision ${interview.revision}`, subjectType: 'INTERVIEW', ...place });
+  record.events.push({
+    aggregate: 'interview',
+    id: interview.id,
+    version: interview.version + 1,
+    kind: 'interview.answered',
+    facts: { answer, source },
+  });
+  record.audits.push({
+    name: 'RSVP_REGISTERED',
+    subjectType: 'INTERVIEW',
+    subjectId: interview.id,
+    candidateId: interview.candidateId,
+    facts: { answer, by: source },
+    ...place,
+  });
+  record.changes.push(
+    { topic: 'interview', id: interview.id, jobId: interview.jobId, version: interview.version + 1 },
+    { topic: 'application', id: interview.applicationId, jobId: interview.jobId },
+  );
+  record.wakes.push({
+    type: 'interview',
+    subjectId: interview.id,
+    kind: 'interview.answered',
+    label: `Interview, revision ${interview.revision}`,
+    subjectType: 'INTERVIEW',
+    ...place,
+  });
 }
 
 function checkTimes(slots: readonly TimeslotInput[], input: ScheduleInput, now: Date): void {
   const faults = slots.flatMap((slot, index) => {
     const minutes = (Date.parse(slot.endsAt) - Date.parse(slot.startsAt)) / 60_000;
-    return minutes < 5 || minutes > 480 ? [{ field: `timeslots.${index}.endsAt`, code: 'INVALID', message: 'A timeslot lasts between 5 minutes and 8 hours.' }] : [];
+    return minutes < 5 || minutes > 480
+      ? [
+          {
+            field: `timeslots.${index}.endsAt`,
+            code: 'INVALID',
+            message: 'A timeslot lasts between 5 minutes and 8 hours.',
+          },
+        ]
+      : [];
   });
   if (faults.length > 0) throw invalid(faults);
   const [first] = slots;
-  if (first && !input.recordOnly && Date.parse(first.startsAt) < now.getTime()) throw new AppError('START_IN_PAST', 'This interview would begin in the past. Choose a later time, or only record it.');
-  const days = new Set(slots.flatMap((slot) => [localDate(new Date(slot.startsAt), input.zone), localDate(new Date(Date.parse(slot.endsAt) - 1), input.zone)]));
-  if (days.size > 1) throw new AppError('TIMESLOTS_SPAN_DAYS', 'All timeslots of an interview lie on one calendar day of its time zone.');
+  if (first && !input.recordOnly && Date.parse(first.startsAt) < now.getTime())
+    throw new AppError(
+      'START_IN_PAST',
+      'This interview would begin in the past. Choose a later time, or only record it.',
+    );
+  const days = new Set(
+    slots.flatMap((slot) => [
+      localDate(new Date(slot.startsAt), input.zone),
+      localDate(new Date(Date.parse(slot.endsAt) - 1), input.zone),
+    ]),
+  );
+  if (days.size > 1)
+    throw new AppError(
+      'TIMESLOTS_SPAN_DAYS',
+      'All timeslots of an interview lie on one calendar day of its time zone.',
+    );
 }
 
 async function mustBeActive({ tx, companyId }: CommandContext, userIds: readonly string[]): Promise<void> {
   const ids = [...new Set(userIds)];
   if (ids.length === 0) return;
-  const [active] = await tx.execute<{ n: number }>(sql`select count(*)::int as n from users where company_id = ${companyId}::uuid and id in ${ids} and active`);
+  const [active] = await tx.execute<{ n: number }>(
+    sql`select count(*)::int as n from users where company_id = ${companyId}::uuid and id in ${ids} and active`,
+  );
   if (active?.n !== ids.length) throw new AppError('USER_INACTIVE', 'Only active people can be on the panel.');
 }
 
 /** The interview step: the chosen one, else the present one if it is in INTERVIEW, else the first one there (required-steps.md R9). */
 function targetStep(application: LockedApplication, stepId: string | null) {
   const inStage = application.steps.filter((step) => step.stage === 'INTERVIEW');
-  const target = stepId ? inStage.find((step) => step.stepId === stepId) : application.at.stage === 'INTERVIEW' ? application.at : inStage[0];
+  const target = stepId
+    ? inStage.find((step) => step.stepId === stepId)
+    : application.at.stage === 'INTERVIEW'
+      ? application.at
+      : inStage[0];
   if (!target) throw new AppError('STEP_NOT_IN_PROCESS', 'Choose a step of the interview stage.');
   return target;
 }

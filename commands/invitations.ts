@@ -4,7 +4,14 @@ import { messages, rsvpSlots } from '#db/schema/messages';
 import { newId } from '#db/id';
 import { readTextGate } from '#db/queries/text-gate';
 import { AppError, type ErrorCode } from '#domain/app-error';
-import { fillFields, invitationText, keywordBlock, TEXT_LIMIT, unknownFields, type MergeValues } from '#domain/invitation-text';
+import {
+  fillFields,
+  invitationText,
+  keywordBlock,
+  TEXT_LIMIT,
+  unknownFields,
+  type MergeValues,
+} from '#domain/invitation-text';
 import { allocateSlot, wordsOf } from '#domain/keyword';
 import { quietUntil } from '#domain/quiet-hours';
 import { describe } from '#domain/zoned-time';
@@ -20,11 +27,23 @@ export type InvitationInput = {
 type Meeting = { id: string; revision: number; zone: string; startsAt: Date; endsAt: Date; place: string };
 
 /** Writes an invitation with its keyword slot; its process writes and sends the messages (smart-message.md R9, R14). */
-export async function inviteCandidate(context: CommandContext, application: LockedApplication, meeting: Meeting, input: InvitationInput): Promise<void> {
+export async function inviteCandidate(
+  context: CommandContext,
+  application: LockedApplication,
+  meeting: Meeting,
+  input: InvitationInput,
+): Promise<void> {
   const { tx, actor, companyId, record, now } = context;
   if (!input.email && !input.text) return;
-  const unknown = [input.email?.subject, input.email?.body, input.text?.body, input.text?.yesReply, input.text?.noReply].flatMap((part) => unknownFields(part ?? ''));
-  if (unknown.length > 0) throw new AppError('UNKNOWN_MERGE_FIELD', `There is no field {${unknown[0] ?? ''}}.`, { fields: unknown });
+  const unknown = [
+    input.email?.subject,
+    input.email?.body,
+    input.text?.body,
+    input.text?.yesReply,
+    input.text?.noReply,
+  ].flatMap((part) => unknownFields(part ?? ''));
+  if (unknown.length > 0)
+    throw new AppError('UNKNOWN_MERGE_FIELD', `There is no field {${unknown[0] ?? ''}}.`, { fields: unknown });
   const gate = await readTextGate(tx, actor, application.id);
   const values = mergeValues(gate, meeting);
   if (input.email && !gate.email) throw new AppError('NO_EMAIL', 'This person has no e-mail address.');
@@ -39,36 +58,95 @@ export async function inviteCandidate(context: CommandContext, application: Lock
     revision: meeting.revision,
     mode: 'FIXED',
     state: 'OPEN',
-    email: input.email && { subject: fillFields(input.email.subject, values), body: fillFields(input.email.body, values) },
-    text: input.text && { channel: input.text.channel, body: fillFields(input.text.body, values), yesReply: fillFields(input.text.yesReply, values), noReply: fillFields(input.text.noReply, values) },
+    email: input.email && {
+      subject: fillFields(input.email.subject, values),
+      body: fillFields(input.email.body, values),
+    },
+    text: input.text && {
+      channel: input.text.channel,
+      body: fillFields(input.text.body, values),
+      yesReply: fillFields(input.text.yesReply, values),
+      noReply: fillFields(input.text.noReply, values),
+    },
     notBefore,
     createdBy: actor.id ?? companyId,
   });
   if (input.text) await takeKeyword(context, gate, id, meeting, input.text, values);
   const place = { jobId: application.jobId, applicationId: application.id };
   record.events.push({ aggregate: 'invitation', id, version: 1, kind: 'invitation.queued' });
-  record.audits.push({ name: 'INVITATION_SENT', subjectType: 'INVITATION', subjectId: id, candidateId: application.candidateId, facts: { email: input.email !== null, text: input.text?.channel ?? null, sendNow: input.sendNow }, ...place });
-  record.wakes.push({ type: 'interviewInvitation', subjectId: id, kind: 'invitation.queued', label: `Invitation ${input.text?.channel ?? 'EMAIL'}`, subjectType: 'INVITATION', priority: 1, ...place });
+  record.audits.push({
+    name: 'INVITATION_SENT',
+    subjectType: 'INVITATION',
+    subjectId: id,
+    candidateId: application.candidateId,
+    facts: { email: input.email !== null, text: input.text?.channel ?? null, sendNow: input.sendNow },
+    ...place,
+  });
+  record.wakes.push({
+    type: 'interviewInvitation',
+    subjectId: id,
+    kind: 'invitation.queued',
+    label: `Invitation ${input.text?.channel ?? 'EMAIL'}`,
+    subjectType: 'INVITATION',
+    priority: 1,
+    ...place,
+  });
 }
 
 type Gate = Awaited<ReturnType<typeof readTextGate>>;
 
 /** Checks the whole gate and takes the next free pair of words of this sender and number, under a lock (messaging.md section 8). */
-async function takeKeyword(context: CommandContext, gate: Gate, invitationId: string, meeting: Meeting, text: NonNullable<InvitationInput['text']>, values: MergeValues): Promise<void> {
+async function takeKeyword(
+  context: CommandContext,
+  gate: Gate,
+  invitationId: string,
+  meeting: Meeting,
+  text: NonNullable<InvitationInput['text']>,
+  values: MergeValues,
+): Promise<void> {
   const { tx, companyId, now } = context;
   const channel = gate.channels.find((one) => one.channel === text.channel);
-  const [refusal] = channel ? textRefusals({ ...channel.facts, permission: true, keywordFree: null }) : [{ code: 'FEATURE_DISABLED' as const, text: 'This channel is not set up.' }];
+  const [refusal] = channel
+    ? textRefusals({ ...channel.facts, permission: true, keywordFree: null })
+    : [{ code: 'FEATURE_DISABLED' as const, text: 'This channel is not set up.' }];
   if (refusal) throw new AppError(refusal.code satisfies ErrorCode, refusal.text);
   if (!channel?.sender || !channel.address) throw new AppError('FEATURE_DISABLED', 'This channel is not set up.');
   const scope = `${channel.sender}|${channel.address}`;
   await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`rsvp:${companyId}:${scope}`}, 0))`);
-  const rows = await tx.execute<{ slot: number; state: 'OPEN' | 'CLOSED'; opened_at: string; held_until: string | null }>(sql`select slot, state, opened_at::text, held_until::text from rsvp_slots
+  const rows = await tx.execute<{
+    slot: number;
+    state: 'OPEN' | 'CLOSED';
+    opened_at: string;
+    held_until: string | null;
+  }>(sql`select slot, state, opened_at::text, held_until::text from rsvp_slots
     where company_id = ${companyId}::uuid and scope = ${scope} and opened_at > now() - interval '400 days'`);
-  const slot = allocateSlot(rows.map((row) => ({ slot: row.slot, state: row.state, openedAt: new Date(row.opened_at), heldUntil: row.held_until ? new Date(row.held_until) : null })), now);
-  if (!slot.ok) throw new AppError('NO_KEYWORD_FREE', 'Too many open invitations for this number. Send a self-schedule link.');
+  const slot = allocateSlot(
+    rows.map((row) => ({
+      slot: row.slot,
+      state: row.state,
+      openedAt: new Date(row.opened_at),
+      heldUntil: row.held_until ? new Date(row.held_until) : null,
+    })),
+    now,
+  );
+  if (!slot.ok)
+    throw new AppError('NO_KEYWORD_FREE', 'Too many open invitations for this number. Send a self-schedule link.');
   const length = [...invitationText(text.body, values, wordsOf(slot.slot))].length;
-  if (length > TEXT_LIMIT) throw new AppError('TEXT_TOO_LONG', `${length - TEXT_LIMIT} characters too long.`, { over: length - TEXT_LIMIT });
-  await tx.insert(rsvpSlots).values({ companyId, id: newId(), scope, slot: slot.slot, invitationId, interviewId: meeting.id, revision: meeting.revision, state: 'OPEN', openedAt: now });
+  if (length > TEXT_LIMIT)
+    throw new AppError('TEXT_TOO_LONG', `${length - TEXT_LIMIT} characters too long.`, { over: length - TEXT_LIMIT });
+  await tx
+    .insert(rsvpSlots)
+    .values({
+      companyId,
+      id: newId(),
+      scope,
+      slot: slot.slot,
+      invitationId,
+      interviewId: meeting.id,
+      revision: meeting.revision,
+      state: 'OPEN',
+      openedAt: now,
+    });
 }
 
 /** Day and time in the candidate's zone, always with the zone's name (smart-message.md R10). */
@@ -94,11 +172,29 @@ export const writeInvitation = defineCommand('invitation.write', async (context,
   if (!row || row.state !== 'OPEN') return { written: 0 };
   let written = 0;
   if (row.email && row.email_address) {
-    written += await queue(context, row, { channel: 'EMAIL', kind: 'INVITATION', key: `invitation:${row.id}:EMAIL`, to: row.email_address, from: '', subject: row.email.subject, body: row.email.body, calendar: { method: 'REQUEST', interviewId: row.interview_id, sequence: row.revision } });
+    written += await queue(context, row, {
+      channel: 'EMAIL',
+      kind: 'INVITATION',
+      key: `invitation:${row.id}:EMAIL`,
+      to: row.email_address,
+      from: '',
+      subject: row.email.subject,
+      body: row.email.body,
+      calendar: { method: 'REQUEST', interviewId: row.interview_id, sequence: row.revision },
+    });
   }
   if (row.text && row.scope && row.slot !== null) {
     const [from = '', to = ''] = row.scope.split('|');
-    written += await queue(context, row, { channel: row.text.channel, kind: 'INVITATION', key: `invitation:${row.id}:${row.text.channel}`, to, from, subject: null, body: `${row.text.body}\n\n${keywordBlock(wordsOf(row.slot))}`, calendar: null });
+    written += await queue(context, row, {
+      channel: row.text.channel,
+      kind: 'INVITATION',
+      key: `invitation:${row.id}:${row.text.channel}`,
+      to,
+      from,
+      subject: null,
+      body: `${row.text.body}\n\n${keywordBlock(wordsOf(row.slot))}`,
+      calendar: null,
+    });
   }
   return { written };
 });
@@ -109,7 +205,18 @@ export const writeAutoReply = defineCommand('invitation.reply', async (context, 
   if (!row?.text || !row.scope || !row.answer || !row.slot_id) return { written: 0 };
   const [from = '', to = ''] = row.scope.split('|');
   const body = row.answer === 'YES' ? row.text.yesReply : row.text.noReply;
-  return { written: await queue(context, row, { channel: row.text.channel, kind: 'AUTO_REPLY', key: `rsvp:${row.slot_id}:${row.changes}`, to, from, subject: null, body, calendar: null }) };
+  return {
+    written: await queue(context, row, {
+      channel: row.text.channel,
+      kind: 'AUTO_REPLY',
+      key: `rsvp:${row.slot_id}:${row.changes}`,
+      to,
+      from,
+      subject: null,
+      body,
+      calendar: null,
+    }),
+  };
 });
 
 type Row = {
@@ -135,7 +242,8 @@ type Row = {
 };
 
 async function readInvitation({ tx, companyId }: CommandContext, id: string): Promise<Row | null> {
-  const [row] = await tx.execute<Row>(sql`select v.id, v.version, v.state, v.interview_id, v.application_id, v.candidate_id, a.conversation_id, a.job_id, v.revision, v.email, v.text, c.email as email_address, v.not_before::text, i.starts_at::text,
+  const [row] =
+    await tx.execute<Row>(sql`select v.id, v.version, v.state, v.interview_id, v.application_id, v.candidate_id, a.conversation_id, a.job_id, v.revision, v.email, v.text, c.email as email_address, v.not_before::text, i.starts_at::text,
       s.scope, s.slot, s.id as slot_id, s.answer, coalesce(s.changes, 0) as changes
     from invitations v join applications a on a.company_id = v.company_id and a.id = v.application_id join candidates c on c.company_id = v.company_id and c.id = v.candidate_id
     join interviews i on i.company_id = v.company_id and i.id = v.interview_id left join rsvp_slots s on s.company_id = v.company_id and s.invitation_id = v.id
@@ -143,7 +251,16 @@ async function readInvitation({ tx, companyId }: CommandContext, id: string): Pr
   return row ?? null;
 }
 
-type Queued = { channel: 'EMAIL' | 'SMS' | 'WHATSAPP'; kind: string; key: string; to: string; from: string; subject: string | null; body: string; calendar: { method: 'REQUEST' | 'CANCEL'; interviewId: string; sequence: number } | null };
+type Queued = {
+  channel: 'EMAIL' | 'SMS' | 'WHATSAPP';
+  kind: string;
+  key: string;
+  to: string;
+  from: string;
+  subject: string | null;
+  body: string;
+  calendar: { method: 'REQUEST' | 'CANCEL'; interviewId: string; sequence: number } | null;
+};
 
 async function queue(context: CommandContext, row: Row, message: Queued): Promise<number> {
   const { tx, companyId, record } = context;
@@ -177,8 +294,19 @@ async function queue(context: CommandContext, row: Row, message: Queued): Promis
     .returning({ id: messages.id });
   if (inserted.length === 0) return 0;
   record.events.push({ aggregate: 'message', id, version: 1, kind: 'message.queued' });
-  record.changes.push({ topic: 'conversation', id: row.conversation_id, jobId: row.job_id }, { topic: 'interview', id: row.interview_id, jobId: row.job_id });
-  record.wakes.push({ type: 'message', subjectId: id, kind: 'message.queued', label: `${message.channel === 'EMAIL' ? 'Mail' : 'Text'} ${message.kind}`, subjectType: 'MESSAGE', jobId: row.job_id, applicationId: row.application_id, priority: 1 });
+  record.changes.push(
+    { topic: 'conversation', id: row.conversation_id, jobId: row.job_id },
+    { topic: 'interview', id: row.interview_id, jobId: row.job_id },
+  );
+  record.wakes.push({
+    type: 'message',
+    subjectId: id,
+    kind: 'message.queued',
+    label: `${message.channel === 'EMAIL' ? 'Mail' : 'Text'} ${message.kind}`,
+    subjectType: 'MESSAGE',
+    jobId: row.job_id,
+    applicationId: row.application_id,
+    priority: 1,
+  });
   return 1;
 }
-

@@ -33,38 +33,44 @@ export type JobFields = {
 const REF_CODE = /^[A-Za-z0-9\-_./]{1,50}$/;
 
 /** Opens a job: CREATED, one position, the creator as RECRUITER (jobs.md R1, R2). */
-export const createJob = defineCommand('job.create', async (context, input: JobFields & { hiringProcessId?: string | undefined }) => {
-  const { tx, actor, companyId, record, now } = context;
-  mustInCompany(actor, 'job.create');
-  checkFields(input);
-  const defaults = await readDefaults(context, input);
-  const id = newId();
-  const refCode = input.refCode?.trim() || (await nextRefCode(context));
-  await tx.insert(jobs).values({
-    companyId,
-    id,
-    title: input.title,
-    refCode,
-    jobStatus: 'CREATED',
-    approvalState: 'NOT_REQUIRED',
-    departmentId: input.departmentId ?? null,
-    brandId: defaults.brandId,
-    locationId: input.locationId ?? null,
-    workMode: input.workMode ?? 'ON_SITE',
-    employmentType: input.employmentType ?? 'FULL_TIME',
-    experienceLevel: input.experienceLevel ?? 'NOT_APPLICABLE',
-    salaryRange: input.salaryRange ?? null,
-    hiringProcessId: defaults.processId,
-    mustHave: input.mustHave ?? [],
-    niceToHave: input.niceToHave ?? [],
-  });
-  await tx.insert(positions).values({ companyId, id: newId(), jobId: id, type: 'NEW', openDate: now.toISOString().slice(0, 10) });
-  if (actor.type === 'USER' && actor.id) await tx.insert(hiringTeam).values({ companyId, jobId: id, userId: actor.id, role: 'RECRUITER' });
-  record.events.push({ aggregate: 'job', id, version: 1, kind: 'job.created' });
-  record.audits.push({ name: 'JOB_CREATED', subjectType: 'JOB', subjectId: id, jobId: id });
-  record.changes.push({ topic: 'job', id, jobId: id, version: 1 });
-  return present(context, id);
-});
+export const createJob = defineCommand(
+  'job.create',
+  async (context, input: JobFields & { hiringProcessId?: string | undefined }) => {
+    const { tx, actor, companyId, record, now } = context;
+    mustInCompany(actor, 'job.create');
+    checkFields(input);
+    const defaults = await readDefaults(context, input);
+    const id = newId();
+    const refCode = input.refCode?.trim() || (await nextRefCode(context));
+    await tx.insert(jobs).values({
+      companyId,
+      id,
+      title: input.title,
+      refCode,
+      jobStatus: 'CREATED',
+      approvalState: 'NOT_REQUIRED',
+      departmentId: input.departmentId ?? null,
+      brandId: defaults.brandId,
+      locationId: input.locationId ?? null,
+      workMode: input.workMode ?? 'ON_SITE',
+      employmentType: input.employmentType ?? 'FULL_TIME',
+      experienceLevel: input.experienceLevel ?? 'NOT_APPLICABLE',
+      salaryRange: input.salaryRange ?? null,
+      hiringProcessId: defaults.processId,
+      mustHave: input.mustHave ?? [],
+      niceToHave: input.niceToHave ?? [],
+    });
+    await tx
+      .insert(positions)
+      .values({ companyId, id: newId(), jobId: id, type: 'NEW', openDate: now.toISOString().slice(0, 10) });
+    if (actor.type === 'USER' && actor.id)
+      await tx.insert(hiringTeam).values({ companyId, jobId: id, userId: actor.id, role: 'RECRUITER' });
+    record.events.push({ aggregate: 'job', id, version: 1, kind: 'job.created' });
+    record.audits.push({ name: 'JOB_CREATED', subjectType: 'JOB', subjectId: id, jobId: id });
+    record.changes.push({ topic: 'job', id, jobId: id, version: 1 });
+    return present(context, id);
+  },
+);
 
 /** Changes the fields sent; what matching reads wakes it (jobs.md R3). */
 export const updateJob = defineCommand('job.update', async (context, input: Partial<JobFields> & { jobId: string }) => {
@@ -75,41 +81,64 @@ export const updateJob = defineCommand('job.update', async (context, input: Part
   checkFields(input);
   if (input.salaryRange !== undefined) {
     if (!capabilities.has('salary.write')) await mustOnJob(context, 'salary.write', input.jobId);
-    if (!isOpen(job.jobStatus)) throw new AppError('JOB_CLOSED', 'Pay cannot change on a job that is filled or cancelled.');
+    if (!isOpen(job.jobStatus))
+      throw new AppError('JOB_CLOSED', 'Pay cannot change on a job that is filled or cancelled.');
   }
   const { jobId, ...given } = input;
   const change = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
   const read = ['title', 'locationId', 'workMode', 'mustHave', 'niceToHave'].some((field) => field in change);
   await tx
     .update(jobs)
-    .set({ ...change, version: job.version + 1, lastActivityAt: context.now, ...(read ? { textVersion: job.textVersion + 1 } : {}) })
+    .set({
+      ...change,
+      version: job.version + 1,
+      lastActivityAt: context.now,
+      ...(read ? { textVersion: job.textVersion + 1 } : {}),
+    })
     .where(sql`company_id = ${companyId}::uuid and id = ${jobId}::uuid`);
-  record.events.push({ aggregate: 'job', id: jobId, version: job.version + 1, kind: 'job.updated', facts: { fields: Object.keys(change) } });
-  record.audits.push({ name: 'JOB_UPDATED', subjectType: 'JOB', subjectId: jobId, jobId, after: { fields: Object.keys(change) } });
+  record.events.push({
+    aggregate: 'job',
+    id: jobId,
+    version: job.version + 1,
+    kind: 'job.updated',
+    facts: { fields: Object.keys(change) },
+  });
+  record.audits.push({
+    name: 'JOB_UPDATED',
+    subjectType: 'JOB',
+    subjectId: jobId,
+    jobId,
+    after: { fields: Object.keys(change) },
+  });
   record.changes.push({ topic: 'job', id: jobId, jobId, version: job.version + 1 });
   if (read) wakeMatching(context, job, 'jobText.changed');
   return present(context, jobId);
 });
 
 /** Changes the status by hand within the allowed transitions (glossary 2.1). */
-export const setJobStatus = defineCommand('job.setStatus', async (context, input: { jobId: string; jobStatus: JobStatus }) => {
-  const { tx, companyId, record } = context;
-  const job = await lockJob(context, input.jobId);
-  await mustOnJob(context, 'job.status.edit', input.jobId);
-  mustMatch(context, job.version, { version: job.version, jobStatus: job.jobStatus });
-  if (job.jobStatus === input.jobStatus) return present(context, job.id);
-  if (!statusesByHand(job.jobStatus).includes(input.jobStatus)) {
-    throw new AppError('STATUS_NOT_POSSIBLE', `A job cannot go from ${job.jobStatus} to ${input.jobStatus}.`);
-  }
-  await tx.execute(sql`update jobs set job_status = ${input.jobStatus}, closed_at = ${isOpen(input.jobStatus) ? null : context.now.toISOString()}::timestamptz,
+export const setJobStatus = defineCommand(
+  'job.setStatus',
+  async (context, input: { jobId: string; jobStatus: JobStatus }) => {
+    const { tx, companyId, record } = context;
+    const job = await lockJob(context, input.jobId);
+    await mustOnJob(context, 'job.status.edit', input.jobId);
+    mustMatch(context, job.version, { version: job.version, jobStatus: job.jobStatus });
+    if (job.jobStatus === input.jobStatus) return present(context, job.id);
+    if (!statusesByHand(job.jobStatus).includes(input.jobStatus)) {
+      throw new AppError('STATUS_NOT_POSSIBLE', `A job cannot go from ${job.jobStatus} to ${input.jobStatus}.`);
+    }
+    await tx.execute(sql`update jobs set job_status = ${input.jobStatus}, closed_at = ${isOpen(input.jobStatus) ? null : context.now.toISOString()}::timestamptz,
     version = version + 1, last_activity_at = now() where company_id = ${companyId}::uuid and id = ${job.id}::uuid`);
-  recordStatus(context, job, input.jobStatus, 'HAND');
-  if (!isOpen(input.jobStatus)) {
-    await tx.execute(sql`update postings set state = 'INACTIVE', ended_at = now(), end_reason = 'JOB_CLOSED' where company_id = ${companyId}::uuid and job_id = ${job.id}::uuid and state = 'ACTIVE'`);
-  }
-  record.changes.push({ topic: 'job', id: job.id, jobId: job.id, version: job.version + 1 });
-  return present(context, job.id);
-});
+    recordStatus(context, job, input.jobStatus, 'HAND');
+    if (!isOpen(input.jobStatus)) {
+      await tx.execute(
+        sql`update postings set state = 'INACTIVE', ended_at = now(), end_reason = 'JOB_CLOSED' where company_id = ${companyId}::uuid and job_id = ${job.id}::uuid and state = 'ACTIVE'`,
+      );
+    }
+    record.changes.push({ topic: 'job', id: job.id, jobId: job.id, version: job.version + 1 });
+    return present(context, job.id);
+  },
+);
 
 /** Puts the whole hiring team; a job that is not closed keeps a recruiter or hiring manager (permissions.md section 4). */
 export const putHiringTeam = defineCommand(
@@ -120,50 +149,124 @@ export const putHiringTeam = defineCommand(
     await mustOnJob(context, 'job.team.edit', input.jobId);
     mustMatch(context, job.version, { version: job.version });
     const users = [...new Set(input.members.map((member) => member.userId))];
-    const [active] = await tx.execute<{ n: number }>(sql`select count(*)::int as n from users where company_id = ${companyId}::uuid and id in ${users} and active`);
+    const [active] = await tx.execute<{ n: number }>(
+      sql`select count(*)::int as n from users where company_id = ${companyId}::uuid and id in ${users} and active`,
+    );
     if (active?.n !== users.length) throw new AppError('USER_INACTIVE', 'Only active people can be on a hiring team.');
-    if (isOpen(job.jobStatus) && !input.members.some((member) => member.role === 'RECRUITER' || member.role === 'HIRING_MANAGER')) {
+    if (
+      isOpen(job.jobStatus) &&
+      !input.members.some((member) => member.role === 'RECRUITER' || member.role === 'HIRING_MANAGER')
+    ) {
       throw new AppError('LAST_RECRUITER', 'An open job keeps at least one recruiter or hiring manager.');
     }
-    const before = await tx.execute<{ user_id: string; role: TeamRole }>(sql`select user_id, role from hiring_team where company_id = ${companyId}::uuid and job_id = ${job.id}::uuid`);
+    const before = await tx.execute<{ user_id: string; role: TeamRole }>(
+      sql`select user_id, role from hiring_team where company_id = ${companyId}::uuid and job_id = ${job.id}::uuid`,
+    );
     const has = (list: readonly { userId: string; role: TeamRole }[], one: { userId: string; role: TeamRole }) =>
       list.some((other) => other.userId === one.userId && other.role === one.role);
     const old = before.map((row) => ({ userId: row.user_id, role: row.role }));
-    const added = input.members.filter((member, index) => !has(old, member) && !has(input.members.slice(0, index), member));
+    const added = input.members.filter(
+      (member, index) => !has(old, member) && !has(input.members.slice(0, index), member),
+    );
     const removed = old.filter((member) => !has(input.members, member));
     for (const member of removed) {
-      await tx.execute(sql`delete from hiring_team where company_id = ${companyId}::uuid and job_id = ${job.id}::uuid and user_id = ${member.userId}::uuid and role = ${member.role}`);
-      record.audits.push({ name: 'HIRING_TEAM_MEMBER_REMOVED', subjectType: 'JOB', subjectId: job.id, jobId: job.id, facts: member });
+      await tx.execute(
+        sql`delete from hiring_team where company_id = ${companyId}::uuid and job_id = ${job.id}::uuid and user_id = ${member.userId}::uuid and role = ${member.role}`,
+      );
+      record.audits.push({
+        name: 'HIRING_TEAM_MEMBER_REMOVED',
+        subjectType: 'JOB',
+        subjectId: job.id,
+        jobId: job.id,
+        facts: member,
+      });
     }
-    if (added.length > 0) await tx.insert(hiringTeam).values(added.map((member) => ({ companyId, jobId: job.id, ...member })));
-    for (const member of added) record.audits.push({ name: 'HIRING_TEAM_MEMBER_ADDED', subjectType: 'JOB', subjectId: job.id, jobId: job.id, facts: member });
-    await tx.execute(sql`update jobs set version = version + 1, last_activity_at = now() where company_id = ${companyId}::uuid and id = ${job.id}::uuid`);
+    if (added.length > 0)
+      await tx.insert(hiringTeam).values(added.map((member) => ({ companyId, jobId: job.id, ...member })));
+    for (const member of added)
+      record.audits.push({
+        name: 'HIRING_TEAM_MEMBER_ADDED',
+        subjectType: 'JOB',
+        subjectId: job.id,
+        jobId: job.id,
+        facts: member,
+      });
+    await tx.execute(
+      sql`update jobs set version = version + 1, last_activity_at = now() where company_id = ${companyId}::uuid and id = ${job.id}::uuid`,
+    );
     record.events.push({ aggregate: 'job', id: job.id, version: job.version + 1, kind: 'job.teamChanged' });
     record.changes.push({ topic: 'job', id: job.id, jobId: job.id, version: job.version + 1 });
     return { version: job.version + 1 };
   },
 );
 
-export type LockedJob = { id: string; version: number; title: string; refCode: string; jobStatus: JobStatus; hiringProcessId: string; textVersion: number };
+export type LockedJob = {
+  id: string;
+  version: number;
+  title: string;
+  refCode: string;
+  jobStatus: JobStatus;
+  hiringProcessId: string;
+  textVersion: number;
+};
 
 /** The job under a row lock; unknown and foreign ones answer alike. */
-export async function lockJob({ tx, companyId }: Pick<CommandContext, 'tx' | 'companyId'>, jobId: string): Promise<LockedJob> {
-  const [row] = await tx.execute<{ id: string; version: number; title: string; ref_code: string; job_status: JobStatus; hiring_process_id: string; text_version: number }>(
+export async function lockJob(
+  { tx, companyId }: Pick<CommandContext, 'tx' | 'companyId'>,
+  jobId: string,
+): Promise<LockedJob> {
+  const [row] = await tx.execute<{
+    id: string;
+    version: number;
+    title: string;
+    ref_code: string;
+    job_status: JobStatus;
+    hiring_process_id: string;
+    text_version: number;
+  }>(
     sql`select id, version, title, ref_code, job_status, hiring_process_id, text_version from jobs where company_id = ${companyId}::uuid and id = ${jobId}::uuid for update`,
   );
   if (!row) throw jobNotFound();
-  return { id: row.id, version: row.version, title: row.title, refCode: row.ref_code, jobStatus: row.job_status, hiringProcessId: row.hiring_process_id, textVersion: row.text_version };
+  return {
+    id: row.id,
+    version: row.version,
+    title: row.title,
+    refCode: row.ref_code,
+    jobStatus: row.job_status,
+    hiringProcessId: row.hiring_process_id,
+    textVersion: row.text_version,
+  };
 }
 
 /** Event and audit row of a change of status. */
 export function recordStatus({ record }: CommandContext, job: LockedJob, to: JobStatus, cause: 'HAND' | 'RISE'): void {
-  record.events.push({ aggregate: 'job', id: job.id, version: job.version + 1, kind: 'job.statusChanged', facts: { from: job.jobStatus, to, cause } });
-  record.audits.push({ name: 'JOB_STATUS_CHANGED', subjectType: 'JOB', subjectId: job.id, jobId: job.id, facts: { from: job.jobStatus, to, cause } });
+  record.events.push({
+    aggregate: 'job',
+    id: job.id,
+    version: job.version + 1,
+    kind: 'job.statusChanged',
+    facts: { from: job.jobStatus, to, cause },
+  });
+  record.audits.push({
+    name: 'JOB_STATUS_CHANGED',
+    subjectType: 'JOB',
+    subjectId: job.id,
+    jobId: job.id,
+    facts: { from: job.jobStatus, to, cause },
+  });
 }
 
 /** Wakes the matching of a job because something it reads has changed. */
 export function wakeMatching({ record }: CommandContext, job: { id: string; refCode: string }, kind: string): void {
-  record.wakes.push({ type: 'jobMatching', subjectId: job.id, kind, label: `Matching ${job.refCode}`, subjectType: 'JOB', jobId: job.id, priority: 5 });
+  record.wakes.push({
+    type: 'jobMatching',
+    subjectId: job.id,
+    kind,
+    label: `Matching ${job.refCode}`,
+    subjectType: 'JOB',
+    jobId: job.id,
+    priority: 5,
+  });
 }
 
 async function present({ tx, actor }: CommandContext, jobId: string) {
@@ -175,16 +278,38 @@ async function present({ tx, actor }: CommandContext, jobId: string) {
 function checkFields(input: Partial<JobFields>): void {
   const faults = [];
   if (input.refCode && !REF_CODE.test(input.refCode.trim())) {
-    faults.push({ field: 'refCode', code: 'INVALID', message: 'A reference code holds letters, digits and - _ . / only.' });
+    faults.push({
+      field: 'refCode',
+      code: 'INVALID',
+      message: 'A reference code holds letters, digits and - _ . / only.',
+    });
   }
   if (input.salaryRange && input.salaryRange.minCents > input.salaryRange.maxCents) {
-    faults.push({ field: 'salaryRange', code: 'SALARY_RANGE', message: 'The lower end of the pay range must not be above the upper end.' });
+    faults.push({
+      field: 'salaryRange',
+      code: 'SALARY_RANGE',
+      message: 'The lower end of the pay range must not be above the upper end.',
+    });
   }
   if (faults.length > 0) throw invalid(faults);
 }
 
-async function readDefaults({ tx, companyId }: CommandContext, input: { brandId?: string | undefined; departmentId?: string | null | undefined; locationId?: string | null | undefined; hiringProcessId?: string | undefined }) {
-  const [row] = await tx.execute<{ brand: string | null; process: string | null; departments: number; department: boolean; location: boolean }>(sql`select
+async function readDefaults(
+  { tx, companyId }: CommandContext,
+  input: {
+    brandId?: string | undefined;
+    departmentId?: string | null | undefined;
+    locationId?: string | null | undefined;
+    hiringProcessId?: string | undefined;
+  },
+) {
+  const [row] = await tx.execute<{
+    brand: string | null;
+    process: string | null;
+    departments: number;
+    department: boolean;
+    location: boolean;
+  }>(sql`select
     (select id from brands b where b.company_id = ${companyId}::uuid and (case when ${input.brandId ?? null}::uuid is null then is_default else b.id = ${input.brandId ?? null}::uuid end)) as brand,
     (select id from hiring_processes p where p.company_id = ${companyId}::uuid and archived_at is null and (case when ${input.hiringProcessId ?? null}::uuid is null then is_default else p.id = ${input.hiringProcessId ?? null}::uuid end)) as process,
     (select count(*)::int from departments where company_id = ${companyId}::uuid and active) as departments,
@@ -192,11 +317,17 @@ async function readDefaults({ tx, companyId }: CommandContext, input: { brandId?
     exists (select 1 from locations where company_id = ${companyId}::uuid and id = ${input.locationId ?? null}::uuid and active) as location`);
   const faults = [];
   if (!row?.brand) faults.push({ field: 'brandId', code: 'INVALID', message: 'Choose a brand of your company.' });
-  if (!row?.process) faults.push({ field: 'hiringProcessId', code: 'INVALID', message: 'Choose an active hiring process.' });
+  if (!row?.process)
+    faults.push({ field: 'hiringProcessId', code: 'INVALID', message: 'Choose an active hiring process.' });
   if (input.departmentId ? !row?.department : (row?.departments ?? 0) > 0) {
-    faults.push({ field: 'departmentId', code: input.departmentId ? 'INVALID' : 'REQUIRED', message: 'Choose a department.' });
+    faults.push({
+      field: 'departmentId',
+      code: input.departmentId ? 'INVALID' : 'REQUIRED',
+      message: 'Choose a department.',
+    });
   }
-  if (input.locationId && !row?.location) faults.push({ field: 'locationId', code: 'INVALID', message: 'Choose an active location.' });
+  if (input.locationId && !row?.location)
+    faults.push({ field: 'locationId', code: 'INVALID', message: 'Choose an active location.' });
   if (faults.length > 0 || !row?.brand || !row.process) throw invalid(faults);
   return { brandId: row.brand, processId: row.process };
 }
@@ -204,7 +335,9 @@ async function readDefaults({ tx, companyId }: CommandContext, input: { brandId?
 /** REF + running number from 1001, skipping codes that were taken by hand. */
 async function nextRefCode({ tx, companyId }: CommandContext): Promise<string> {
   await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended('refcode:' || ${companyId}, 0))`);
-  const [row] = await tx.execute<{ n: number }>(sql`select n from generate_series(1001, 1001 + (select count(*)::int from jobs where company_id = ${companyId}::uuid)) n
+  const [row] = await tx.execute<{
+    n: number;
+  }>(sql`select n from generate_series(1001, 1001 + (select count(*)::int from jobs where company_id = ${companyId}::uuid)) n
     where not exists (select 1 from jobs where company_id = ${companyId}::uuid and lower(ref_code) = 'ref' || n) order by n limit 1`);
   return `REF${row?.n ?? 1001}`;
 }

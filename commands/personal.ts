@@ -6,11 +6,20 @@ import type { CommandCall } from './command.ts';
 export async function markSeen({ db, actor }: CommandCall, input: { applicationId: string }): Promise<void> {
   if (actor.type !== 'USER' || actor.id === null) return;
   await db.transaction(actor.companyId, (tx) =>
-    tx.execute(sql`insert into application_seen (company_id, application_id, user_id) values (${actor.companyId}::uuid, ${input.applicationId}::uuid, ${actor.id}::uuid) on conflict do nothing`),
+    tx.execute(
+      sql`insert into application_seen (company_id, application_id, user_id) values (${actor.companyId}::uuid, ${input.applicationId}::uuid, ${actor.id}::uuid) on conflict do nothing`,
+    ),
   );
 }
 
-type Exposure = { jobId: string; listKind: 'LIST' | 'PANEL'; sort: string; filters: unknown; stackIds: readonly string[]; candidateIds: readonly string[] };
+type Exposure = {
+  jobId: string;
+  listKind: 'LIST' | 'PANEL';
+  sort: string;
+  filters: unknown;
+  stackIds: readonly string[];
+  candidateIds: readonly string[];
+};
 
 /** Writes down who saw which list with which groups (smart-assistant.md R20, R36). */
 export async function recordExposure({ db, actor }: CommandCall, input: Exposure): Promise<void> {

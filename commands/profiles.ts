@@ -6,13 +6,23 @@ import { defineCommand, type CommandContext } from './command.ts';
 export type StoredReading = {
   fileId: string;
   parserVersion: string;
-  outcome: { ok: true; record: Record<string, unknown>; text: string; confidence: number } | { ok: false; code: string };
+  outcome:
+    | { ok: true; record: Record<string, unknown>; text: string; confidence: number }
+    | { ok: false; code: string };
 };
 
 /** Stores what was read from a file, once per content and parser; a file that could not be read is a result, not a fault. */
 export const storeReading = defineCommand('resume.storeReading', async (context, input: StoredReading) => {
   const { tx, companyId, record } = context;
-  const [file] = await tx.execute<{ sha256: Uint8Array; application_id: string | null; candidate_id: string | null; draft_id: string | null; version: number; job_id: string | null; ref_code: string | null }>(sql`
+  const [file] = await tx.execute<{
+    sha256: Uint8Array;
+    application_id: string | null;
+    candidate_id: string | null;
+    draft_id: string | null;
+    version: number;
+    job_id: string | null;
+    ref_code: string | null;
+  }>(sql`
     select f.sha256, f.application_id, f.candidate_id, f.draft_id, f.version, a.job_id, j.ref_code from files f left join applications a on a.company_id = f.company_id and a.id = f.application_id
     left join jobs j on j.company_id = a.company_id and j.id = a.job_id where f.company_id = ${companyId}::uuid and f.id = ${input.fileId}::uuid for update of f`);
   if (!file) return { stored: false };
@@ -32,10 +42,24 @@ export const storeReading = defineCommand('resume.storeReading', async (context,
     .onConflictDoNothing();
   await tx.execute(sql`update files set reading = ${read ? 'DONE' : 'FAILED'}, reading_error = ${input.outcome.ok ? null : input.outcome.code}, version = version + 1
     where company_id = ${companyId}::uuid and id = ${input.fileId}::uuid`);
-  record.events.push({ aggregate: 'file', id: input.fileId, version: file.version + 1, kind: read ? 'resume.read' : 'resume.refused', facts: input.outcome.ok ? {} : { code: input.outcome.code } });
+  record.events.push({
+    aggregate: 'file',
+    id: input.fileId,
+    version: file.version + 1,
+    kind: read ? 'resume.read' : 'resume.refused',
+    facts: input.outcome.ok ? {} : { code: input.outcome.code },
+  });
   if (file.application_id && file.job_id) {
     record.changes.push({ topic: 'application', id: file.application_id, jobId: file.job_id });
-    record.wakes.push({ type: 'applicationJourney', subjectId: file.application_id, kind: 'fact.changed', label: `Application ${file.ref_code ?? ''}`, subjectType: 'APPLICATION', jobId: file.job_id, applicationId: file.application_id });
+    record.wakes.push({
+      type: 'applicationJourney',
+      subjectId: file.application_id,
+      kind: 'fact.changed',
+      label: `Application ${file.ref_code ?? ''}`,
+      subjectType: 'APPLICATION',
+      jobId: file.job_id,
+      applicationId: file.application_id,
+    });
   }
   return { stored: true };
 });
@@ -63,11 +87,18 @@ export const storeProfile = defineCommand('profile.store', async (context, input
     .insert(candidateProfiles)
     .values({ companyId, candidateId: input.candidateId, ...values })
     .onConflictDoUpdate({ target: [candidateProfiles.companyId, candidateProfiles.candidateId], set: values });
-  await tx.execute(sql`delete from candidate_facts where company_id = ${companyId}::uuid and candidate_id = ${input.candidateId}::uuid`);
+  await tx.execute(
+    sql`delete from candidate_facts where company_id = ${companyId}::uuid and candidate_id = ${input.candidateId}::uuid`,
+  );
   if (input.facts.length > 0) {
-    await tx.insert(candidateFacts).values(input.facts.map((fact) => ({ companyId, candidateId: input.candidateId, ...fact }))).onConflictDoNothing();
+    await tx
+      .insert(candidateFacts)
+      .values(input.facts.map((fact) => ({ companyId, candidateId: input.candidateId, ...fact })))
+      .onConflictDoNothing();
   }
-  await tx.execute(sql`delete from vectors where company_id = ${companyId}::uuid and owner_id = ${input.candidateId}::uuid and owner_kind in ('PROFILE', 'PROFILE_WINDOW', 'TITLE') and model_id = ${input.modelId}`);
+  await tx.execute(
+    sql`delete from vectors where company_id = ${companyId}::uuid and owner_id = ${input.candidateId}::uuid and owner_kind in ('PROFILE', 'PROFILE_WINDOW', 'TITLE') and model_id = ${input.modelId}`,
+  );
   if (input.vectors.length > 0) {
     await tx.insert(vectors).values(
       input.vectors.map((vector) => ({
@@ -83,18 +114,37 @@ export const storeProfile = defineCommand('profile.store', async (context, input
     );
   }
   await makeSearchable(context, input);
-  record.events.push({ aggregate: 'candidate', id: input.candidateId, version: await raiseVersion(context, input.candidateId), kind: 'profile.updated' });
-  const open = await tx.execute<{ id: string; job_id: string; ref_code: string }>(sql`select a.id, a.job_id, j.ref_code from applications a join jobs j on j.company_id = a.company_id and j.id = a.job_id
+  record.events.push({
+    aggregate: 'candidate',
+    id: input.candidateId,
+    version: await raiseVersion(context, input.candidateId),
+    kind: 'profile.updated',
+  });
+  const open = await tx.execute<{
+    id: string;
+    job_id: string;
+    ref_code: string;
+  }>(sql`select a.id, a.job_id, j.ref_code from applications a join jobs j on j.company_id = a.company_id and j.id = a.job_id
     where a.company_id = ${companyId}::uuid and a.candidate_id = ${input.candidateId}::uuid and a.status in ('LEAD', 'NEW', 'IN_REVIEW', 'INTERVIEW', 'OFFERED', 'HIRED')`);
   for (const application of open) {
     record.changes.push({ topic: 'application', id: application.id, jobId: application.job_id });
-    record.wakes.push({ type: 'applicationJourney', subjectId: application.id, kind: 'fact.changed', label: `Application ${application.ref_code}`, subjectType: 'APPLICATION', jobId: application.job_id, applicationId: application.id });
+    record.wakes.push({
+      type: 'applicationJourney',
+      subjectId: application.id,
+      kind: 'fact.changed',
+      label: `Application ${application.ref_code}`,
+      subjectType: 'APPLICATION',
+      jobId: application.job_id,
+      applicationId: application.id,
+    });
   }
   return { stored: true };
 });
 
 async function raiseVersion({ tx, companyId }: CommandContext, candidateId: string): Promise<number> {
-  const [row] = await tx.execute<{ version: number }>(sql`update candidates set version = version + 1 where company_id = ${companyId}::uuid and id = ${candidateId}::uuid returning version`);
+  const [row] = await tx.execute<{ version: number }>(
+    sql`update candidates set version = version + 1 where company_id = ${companyId}::uuid and id = ${candidateId}::uuid returning version`,
+  );
   return row?.version ?? 1;
 }
 
@@ -105,7 +155,13 @@ async function makeSearchable({ tx, companyId }: CommandContext, input: StoredPr
     if (!Array.isArray(list)) return [];
     return list.flatMap((entry: unknown) => names.flatMap((name) => textAt(entry, name)));
   };
-  const words = searchForm([...texts('work', 'position', 'name'), ...texts('education', 'institution', 'area'), ...input.facts.filter((fact) => fact.kind === 'SKILL').map((fact) => fact.label)].join(' ')).slice(0, 4_000);
+  const words = searchForm(
+    [
+      ...texts('work', 'position', 'name'),
+      ...texts('education', 'institution', 'area'),
+      ...input.facts.filter((fact) => fact.kind === 'SKILL').map((fact) => fact.label),
+    ].join(' '),
+  ).slice(0, 4_000);
   const [position] = texts('work', 'position');
   const [employer] = texts('work', 'name');
   const headline = position ? (employer ? `${position}, ${employer}` : position) : null;

@@ -4,9 +4,27 @@ import { workflowId, type WorkflowType } from '#domain/workflow-ids';
 import type { AuditName } from '#domain/audit-names';
 import type { CommandContext } from './command.ts';
 
-type Aggregate = 'application' | 'job' | 'candidate' | 'interview' | 'invitation' | 'message' | 'user' | 'company' | 'hiringProcess' | 'jobAd' | 'file' | 'note';
+type Aggregate =
+  | 'application'
+  | 'job'
+  | 'candidate'
+  | 'interview'
+  | 'invitation'
+  | 'message'
+  | 'user'
+  | 'company'
+  | 'hiringProcess'
+  | 'jobAd'
+  | 'file'
+  | 'note';
 
-export type EventInput = { aggregate: Aggregate; id: string; version: number; kind: string; facts?: Record<string, unknown> };
+export type EventInput = {
+  aggregate: Aggregate;
+  id: string;
+  version: number;
+  kind: string;
+  facts?: Record<string, unknown>;
+};
 export type AuditInput = {
   name: AuditName;
   subjectType: string;
@@ -30,7 +48,13 @@ export type WakeInput = {
   applicationId?: string | null;
   priority?: 1 | 3 | 5;
 };
-export type ChangeInput = { topic: string; id: string | null; jobId?: string | null; userId?: string | null; version?: number | null };
+export type ChangeInput = {
+  topic: string;
+  id: string | null;
+  jobId?: string | null;
+  userId?: string | null;
+  version?: number | null;
+};
 
 export type CommandRecord = {
   events: EventInput[];
@@ -48,14 +72,20 @@ export async function writeRecord(context: CommandContext): Promise<void> {
   const { tx, actor, record, companyId, commandId } = context;
   if (record.events.length > 0) {
     const rows = record.events.map(
-      (event) => sql`(${companyId}::uuid, ${`${event.aggregate}:${event.id}`}, ${event.version}, ${event.kind}, ${JSON.stringify(event.facts ?? {})}::jsonb,
+      (
+        event,
+      ) => sql`(${companyId}::uuid, ${`${event.aggregate}:${event.id}`}, ${event.version}, ${event.kind}, ${JSON.stringify(event.facts ?? {})}::jsonb,
         ${actor.type}, ${actor.id}, ${actor.channel}, ${commandId}::uuid)`,
     );
-    await tx.execute(sql`insert into events (company_id, aggregate, version, kind, data, actor_type, actor_id, channel, command_id) values ${sql.join(rows, sql`, `)}`);
+    await tx.execute(
+      sql`insert into events (company_id, aggregate, version, kind, data, actor_type, actor_id, channel, command_id) values ${sql.join(rows, sql`, `)}`,
+    );
   }
   if (record.audits.length > 0) {
     const rows = record.audits.map(
-      (audit) => sql`(${newId()}::uuid, ${companyId}::uuid, ${audit.name}, ${actor.type}, ${actor.id}, ${actor.name}, ${actor.channel}, ${audit.subjectType}, ${audit.subjectId}::uuid,
+      (
+        audit,
+      ) => sql`(${newId()}::uuid, ${companyId}::uuid, ${audit.name}, ${actor.type}, ${actor.id}, ${actor.name}, ${actor.channel}, ${audit.subjectType}, ${audit.subjectId}::uuid,
         ${audit.jobId ?? null}::uuid, ${audit.candidateId ?? null}::uuid, ${audit.applicationId ?? null}::uuid, ${json(audit.before)}::jsonb, ${json(audit.after)}::jsonb,
         ${JSON.stringify(audit.facts ?? {})}::jsonb, ${actor.requestId}, ${commandId}::uuid, ${actor.ipPrefix})`,
     );
@@ -64,9 +94,12 @@ export async function writeRecord(context: CommandContext): Promise<void> {
   }
   if (record.changes.length > 0) {
     const rows = record.changes.map(
-      (change) => sql`(${companyId}::uuid, ${change.topic}, ${change.id}::uuid, ${change.jobId ?? null}::uuid, ${change.userId ?? null}::uuid, ${change.version ?? null}::int)`,
+      (change) =>
+        sql`(${companyId}::uuid, ${change.topic}, ${change.id}::uuid, ${change.jobId ?? null}::uuid, ${change.userId ?? null}::uuid, ${change.version ?? null}::int)`,
     );
-    await tx.execute(sql`insert into change_feed (company_id, topic, subject_id, job_id, user_id, version) values ${sql.join(rows, sql`, `)}`);
+    await tx.execute(
+      sql`insert into change_feed (company_id, topic, subject_id, job_id, user_id, version) values ${sql.join(rows, sql`, `)}`,
+    );
   }
   if (record.wakes.length > 0) await writeWakes(context);
 }
@@ -87,11 +120,20 @@ async function writeWakes({ tx, companyId, record }: CommandContext): Promise<vo
     const start = {
       label: wake.label,
       priority: wake.priority ?? 3,
-      search: { subjectType: wake.subjectType, subjectId: wake.subjectId, jobId: wake.jobId ?? null, applicationId: wake.applicationId ?? null },
+      search: {
+        subjectType: wake.subjectType,
+        subjectId: wake.subjectId,
+        jobId: wake.jobId ?? null,
+        applicationId: wake.applicationId ?? null,
+      },
     };
-    return [sql`(${companyId}::uuid, ${wake.type}, ${row.workflow_id}, ${Number(row.wakes)}, ${wake.kind}, ${JSON.stringify(start)}::jsonb)`];
+    return [
+      sql`(${companyId}::uuid, ${wake.type}, ${row.workflow_id}, ${Number(row.wakes)}, ${wake.kind}, ${JSON.stringify(start)}::jsonb)`,
+    ];
   });
-  await tx.execute(sql`insert into outbox (company_id, workflow_type, workflow_id, wake, kind, start) values ${sql.join(rows, sql`, `)}`);
+  await tx.execute(
+    sql`insert into outbox (company_id, workflow_type, workflow_id, wake, kind, start) values ${sql.join(rows, sql`, `)}`,
+  );
 }
 
 function json(value: unknown): string | null {

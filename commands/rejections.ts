@@ -16,8 +16,19 @@ type Rejection = { applicationId: string; reasonId: string; comment?: string | u
 export const rejectApplication = defineCommand('application.reject', async (context, input: Rejection) => {
   const { tx, actor, companyId, record } = context;
   const application = await lockApplication(context, input.applicationId);
-  await mustOnJob(context, 'application.reject', application.jobId, () => notFound('This application'), 'candidate.view');
-  if (application.status === 'HIRED' || application.status === 'REJECTED' || application.status === 'WITHDRAWN' || application.status === 'TRANSFERRED') {
+  await mustOnJob(
+    context,
+    'application.reject',
+    application.jobId,
+    () => notFound('This application'),
+    'candidate.view',
+  );
+  if (
+    application.status === 'HIRED' ||
+    application.status === 'REJECTED' ||
+    application.status === 'WITHDRAWN' ||
+    application.status === 'TRANSFERRED'
+  ) {
     throw new AppError('APPLICATION_NOT_ACTIVE', 'This application is already closed.');
   }
   const [reason] = await tx.execute<{ active: boolean; name: string }>(
@@ -36,8 +47,16 @@ export const rejectApplication = defineCommand('application.reject', async (cont
     by: actor.id ?? actor.type,
     byName: actor.name,
   });
-  await tx.execute(sql`update applications set status = 'REJECTED', version = version + 1 where company_id = ${companyId}::uuid and id = ${application.id}::uuid`);
-  record.events.push({ aggregate: 'application', id: application.id, version: application.version + 1, kind: 'application.closed', facts: { reasonId: input.reasonId, afterStage: application.furthestStage } });
+  await tx.execute(
+    sql`update applications set status = 'REJECTED', version = version + 1 where company_id = ${companyId}::uuid and id = ${application.id}::uuid`,
+  );
+  record.events.push({
+    aggregate: 'application',
+    id: application.id,
+    version: application.version + 1,
+    kind: 'application.closed',
+    facts: { reasonId: input.reasonId, afterStage: application.furthestStage },
+  });
   record.audits.push({
     name: 'APPLICATION_REJECTED',
     subjectType: 'APPLICATION',
@@ -47,34 +66,64 @@ export const rejectApplication = defineCommand('application.reject', async (cont
     candidateId: application.candidateId,
     facts: { reasonId: input.reasonId, afterStage: application.furthestStage },
   });
-  record.changes.push({ topic: 'application', id: application.id, jobId: application.jobId, version: application.version + 1 });
+  record.changes.push({
+    topic: 'application',
+    id: application.id,
+    jobId: application.jobId,
+    version: application.version + 1,
+  });
   wakeJourney(context, application, 'application.closed');
   if (input.cancelInterviews) await cancelInterviewsOf(context, application.id);
   return present(context, application.id);
 });
 
 /** Puts a rejected application back on the status and step it had; cancelled things are not revived (hiring-process.md R8). */
-export const reinstateApplication = defineCommand('application.reinstate', async (context, input: { applicationId: string }) => {
-  const { tx, companyId, record } = context;
-  const application = await lockApplication(context, input.applicationId);
-  await mustOnJob(context, 'application.reject', application.jobId, () => notFound('This application'), 'candidate.view');
-  const [rejection] = await tx.execute<{ id: string; status_before: ApplicationStatus }>(sql`update rejections set ended_at = now()
+export const reinstateApplication = defineCommand(
+  'application.reinstate',
+  async (context, input: { applicationId: string }) => {
+    const { tx, companyId, record } = context;
+    const application = await lockApplication(context, input.applicationId);
+    await mustOnJob(
+      context,
+      'application.reject',
+      application.jobId,
+      () => notFound('This application'),
+      'candidate.view',
+    );
+    const [rejection] = await tx.execute<{
+      id: string;
+      status_before: ApplicationStatus;
+    }>(sql`update rejections set ended_at = now()
     where company_id = ${companyId}::uuid and application_id = ${application.id}::uuid and ended_at is null returning id, status_before`);
-  if (!rejection || application.status !== 'REJECTED') throw new AppError('NOT_REJECTED', 'This application is not rejected.');
-  await tx.execute(sql`update applications set status = ${rejection.status_before}, version = version + 1 where company_id = ${companyId}::uuid and id = ${application.id}::uuid`);
-  record.events.push({ aggregate: 'application', id: application.id, version: application.version + 1, kind: 'application.reinstated' });
-  record.audits.push({
-    name: 'APPLICATION_REINSTATED',
-    subjectType: 'APPLICATION',
-    subjectId: application.id,
-    jobId: application.jobId,
-    applicationId: application.id,
-    candidateId: application.candidateId,
-  });
-  record.changes.push({ topic: 'application', id: application.id, jobId: application.jobId, version: application.version + 1 });
-  wakeJourney(context, application, 'application.reinstated');
-  return present(context, application.id);
-});
+    if (!rejection || application.status !== 'REJECTED')
+      throw new AppError('NOT_REJECTED', 'This application is not rejected.');
+    await tx.execute(
+      sql`update applications set status = ${rejection.status_before}, version = version + 1 where company_id = ${companyId}::uuid and id = ${application.id}::uuid`,
+    );
+    record.events.push({
+      aggregate: 'application',
+      id: application.id,
+      version: application.version + 1,
+      kind: 'application.reinstated',
+    });
+    record.audits.push({
+      name: 'APPLICATION_REINSTATED',
+      subjectType: 'APPLICATION',
+      subjectId: application.id,
+      jobId: application.jobId,
+      applicationId: application.id,
+      candidateId: application.candidateId,
+    });
+    record.changes.push({
+      topic: 'application',
+      id: application.id,
+      jobId: application.jobId,
+      version: application.version + 1,
+    });
+    wakeJourney(context, application, 'application.reinstated');
+    return present(context, application.id);
+  },
+);
 
 async function present({ tx, actor }: CommandContext, applicationId: string) {
   const dto = await readApplication(tx, actor, applicationId);

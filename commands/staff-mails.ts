@@ -8,7 +8,11 @@ import { defineCommand } from './command.ts';
 export const mailPasswordLink = defineCommand(
   'mail.passwordLink',
   async ({ tx, companyId, record, now }, input: { userId: string; kind: 'RESET' | 'ACTIVATION'; url: string }) => {
-    const [user] = await tx.execute<{ email: string; first_name: string; company: string }>(sql`select u.email, u.first_name, c.name as company from users u
+    const [user] = await tx.execute<{
+      email: string;
+      first_name: string;
+      company: string;
+    }>(sql`select u.email, u.first_name, c.name as company from users u
       join companies c on c.id = u.company_id where u.company_id = ${companyId}::uuid and u.id = ${input.userId}::uuid`);
     if (!user) throw notFound('This person');
     const id = newId();
@@ -28,7 +32,14 @@ export const mailPasswordLink = defineCommand(
       stateRank: 0,
       deadlineAt: new Date(now.getTime() + 3_600_000),
     });
-    record.wakes.push({ type: 'message', subjectId: id, kind: 'message.queued', label: `Mail ${input.kind}`, subjectType: 'MESSAGE', priority: 1 });
+    record.wakes.push({
+      type: 'message',
+      subjectId: id,
+      kind: 'message.queued',
+      label: `Mail ${input.kind}`,
+      subjectType: 'MESSAGE',
+      priority: 1,
+    });
     return {};
   },
 );

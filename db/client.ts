@@ -36,10 +36,18 @@ export type Database = {
 
 type Slot = { sql: postgres.Sql; dead: boolean; openedAt: number; onLost?: (() => void) | undefined };
 
-const LIMITS = { statement_timeout: 15_000, lock_timeout: 3_000, idle_in_transaction_session_timeout: 10_000, TimeZone: 'UTC' };
+const LIMITS = {
+  statement_timeout: 15_000,
+  lock_timeout: 3_000,
+  idle_in_transaction_session_timeout: 10_000,
+  TimeZone: 'UTC',
+};
 const asText = { to: 25, serialize: (value: unknown) => value, parse: (text: string) => text };
 // Statements pass JSON as text already; without this the driver would encode it once more and store a string.
-const asJson = { serialize: (value: unknown) => (typeof value === 'string' ? value : JSON.stringify(value)), parse: (text: string): unknown => JSON.parse(text) };
+const asJson = {
+  serialize: (value: unknown) => (typeof value === 'string' ? value : JSON.stringify(value)),
+  parse: (text: string): unknown => JSON.parse(text),
+};
 const TYPES = {
   json: { ...asJson, to: 114, from: [114] },
   jsonb: { ...asJson, to: 3802, from: [3802] },
@@ -149,7 +157,9 @@ async function runGuarded<T>(slot: Slot, companyId: string | null, work: (tx: Tx
   };
   const answered = <V>(query: PromiseLike<V>) => Promise.race([query, lost]);
   try {
-    await answered(Promise.all([slot.sql`begin`, slot.sql`select set_config('app.company', ${companyId ?? ''}, true)`]));
+    await answered(
+      Promise.all([slot.sql`begin`, slot.sql`select set_config('app.company', ${companyId ?? ''}, true)`]),
+    );
   } catch {
     slot.dead = true;
     throw new ConnectionLost('NOT_DONE');

@@ -30,7 +30,10 @@ export async function migrate(databaseUrl: string, secret?: string): Promise<Dat
   } finally {
     await first.end();
   }
-  return { appUrl: urlAs(url, 'throughline_app', passwords.app), relayUrl: urlAs(url, 'throughline_relay', passwords.relay) };
+  return {
+    appUrl: urlAs(url, 'throughline_app', passwords.app),
+    relayUrl: urlAs(url, 'throughline_relay', passwords.relay),
+  };
 }
 
 async function prepareRoles(sql: PlainClient, passwords: { app: string; relay: string }): Promise<void> {

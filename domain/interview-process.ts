@@ -28,7 +28,8 @@ const AFTER_END_MS = 3_600_000;
 export function planInterview(facts: InterviewFacts): InterviewPlan {
   if (facts.status !== 'SCHEDULED') {
     const due: InterviewStep[] = facts.cancelNoticeDue ? [{ kind: 'NOTIFY_CANCEL', key: `cancel:${facts.revision}`, which: null }] : [];
-    return planOf(facts, due, null, 'nothing', due.length === 0);
+    const awaitsChoice = facts.status === 'AWAITING_CHOICE';
+    return planOf(facts, due, null, awaitsChoice ? 'the candidate’s choice' : 'nothing', due.length === 0 && !awaitsChoice);
   }
   const due: InterviewStep[] = [];
   const instants: { atMs: number; what: string }[] = [];
@@ -47,7 +48,7 @@ export function planInterview(facts: InterviewFacts): InterviewPlan {
 }
 
 function planOf(facts: InterviewFacts, due: InterviewStep[], nextMs: number | null, waitingFor: string, finished: boolean): InterviewPlan {
-  const pending = facts.status === 'SCHEDULED' && facts.candidateStatus === 'PENDING';
+  const pending = facts.status === 'AWAITING_CHOICE' || (facts.status === 'SCHEDULED' && facts.candidateStatus === 'PENDING');
   return {
     due,
     dueInMs: nextMs === null ? null : Math.max(0, nextMs - facts.nowMs),

@@ -22,7 +22,7 @@ export const DEFAULT_TEXTS = {
   noReply: 'Thank you for letting us know. We will be in touch.',
 } as const;
 
-const FIELD = /\{([a-zA-Z.]+)\}/g;
+const FIELD = /\{([\w.-]+)\}/g;
 
 /** Names in braces that are no merge fields. */
 export function unknownFields(text: string): string[] {

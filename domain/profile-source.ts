@@ -24,8 +24,8 @@ export function typedRecord(source: Pick<ProfileSource, 'experience' | 'educatio
     ...(source.experience.length > 0
       ? {
           work: source.experience.map((entry) => ({
-            position: entry.title,
-            name: entry.employer,
+            ...said('position', entry.title),
+            ...said('name', entry.employer),
             startDate: entry.from,
             ...(entry.to ? { endDate: entry.to } : {}),
             ...(entry.text ? { summary: entry.text } : {}),
@@ -35,13 +35,18 @@ export function typedRecord(source: Pick<ProfileSource, 'experience' | 'educatio
     ...(source.education.length > 0
       ? {
           education: source.education.map((entry) => ({
-            institution: entry.institution,
-            studyType: entry.degree,
-            area: entry.field,
+            ...said('institution', entry.institution),
+            ...said('studyType', entry.degree),
+            ...said('area', entry.field),
             ...(entry.from ? { startDate: entry.from } : {}),
             ...(entry.to ? { endDate: entry.to } : {}),
           })),
         }
       : {}),
   };
+}
+
+/** A member only where something was typed: an empty text would hide what another source knows. */
+function said<K extends string>(key: K, text: string): { [key in K]?: string } {
+  return text === '' ? {} : ({ [key]: text } as { [key in K]?: string });
 }

@@ -16,8 +16,7 @@ export function missingSteps(steps: readonly ProcessStep[], from: number, to: nu
 
 /** Order of the next required step after `from`, or of the last step when none is left. */
 export function nextRequiredOrder(steps: readonly ProcessStep[], from: number): number {
-  const next = steps.find((step) => step.required && step.order > from);
-  return next?.order ?? steps.length;
+  return Math.min(steps.length, ...steps.filter((step) => step.required && step.order > from).map((step) => step.order));
 }
 
 /**

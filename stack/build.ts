@@ -11,12 +11,20 @@ export const WORKFLOW_BUNDLE = join(REPOSITORY, 'dist', 'workflow-bundle.js');
 /** Builds the web app when a source is newer than what was built. */
 export async function buildWeb(): Promise<boolean> {
   const built = join(REPOSITORY, 'dist', 'web', 'index.html');
-  if (!existsSync(join(REPOSITORY, 'web', 'index.html')) || isFresh(built, ['web', 'domain', 'api/contract'])) return false;
+  if (!existsSync(join(REPOSITORY, 'web', 'index.html')) || isFresh(built, ['web', 'domain', 'api/contract']))
+    return false;
   const vite = join(REPOSITORY, 'node_modules', 'vite', 'bin', 'vite.js');
   try {
-    await promisify(execFile)(process.execPath, [vite, 'build', '--config', 'web/vite.config.ts', '--logLevel', 'error'], { cwd: REPOSITORY });
+    await promisify(execFile)(
+      process.execPath,
+      [vite, 'build', '--config', 'web/vite.config.ts', '--logLevel', 'error'],
+      { cwd: REPOSITORY },
+    );
   } catch (error) {
-    throw new Error(`the web app could not be built:\n${error instanceof Error && 'stderr' in error ? String(error.stderr) : String(error)}`, { cause: error });
+    throw new Error(
+      `the web app could not be built:\n${error instanceof Error && 'stderr' in error ? String(error.stderr) : String(error)}`,
+      { cause: error },
+    );
   }
   return true;
 }
@@ -36,7 +44,10 @@ export async function buildMatcher(): Promise<void> {
 function isFresh(built: string, folders: readonly string[]): boolean {
   if (!existsSync(built)) return false;
   const at = statSync(built).mtimeMs;
-  return folders.every((folder) => newest(join(REPOSITORY, folder)) <= at) && statSync(join(REPOSITORY, 'package-lock.json')).mtimeMs <= at;
+  return (
+    folders.every((folder) => newest(join(REPOSITORY, folder)) <= at) &&
+    statSync(join(REPOSITORY, 'package-lock.json')).mtimeMs <= at
+  );
 }
 
 function newest(folder: string): number {

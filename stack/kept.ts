@@ -11,7 +11,11 @@ const LONGEST_WAIT_MS = 15_000;
  * Starts a part and keeps it running: after a crash or a kill it comes back within a second, later and later if it keeps
  * failing. A process whose settings are wrong is not tried again.
  */
-export function keepRunning(first: Part, start: () => Part, tell: { ended(name: string, code: number | null, again: boolean): void; started(): void }): Kept {
+export function keepRunning(
+  first: Part,
+  start: () => Part,
+  tell: { ended(name: string, code: number | null, again: boolean): void; started(): void },
+): Kept {
   let part = first;
   let stopping = false;
   let failures = 0;

@@ -20,7 +20,8 @@ export async function stopLeftovers(home: string): Promise<string[]> {
   const parts = JSON.parse(readFileSync(file, 'utf8')) as Running[];
   const ours = parts.filter((part) => commandLineOf(part.pid)?.includes(part.mark));
   for (const part of ours) kill(part.pid, 'SIGTERM');
-  for (let waited = 0; waited < 8_000 && ours.some((part) => commandLineOf(part.pid) !== null); waited += 100) await new Promise((resolve) => setTimeout(resolve, 100));
+  for (let waited = 0; waited < 8_000 && ours.some((part) => commandLineOf(part.pid) !== null); waited += 100)
+    await new Promise((resolve) => setTimeout(resolve, 100));
   for (const part of ours) if (commandLineOf(part.pid)?.includes(part.mark)) kill(part.pid, 'SIGKILL');
   rmSync(file, { force: true });
   return ours.map((part) => part.name);

@@ -21,7 +21,8 @@ export function readStartOptions(args: readonly string[]): StartOptions {
       case '--port': {
         at += 1;
         const port = Number(args[at]);
-        if (!Number.isInteger(port) || port < 1 || port > 65_535) throw new Error('--port needs a number between 1 and 65535');
+        if (!Number.isInteger(port) || port < 1 || port > 65_535)
+          throw new Error('--port needs a number between 1 and 65535');
         options.port = port;
         break;
       }

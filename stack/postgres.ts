@@ -14,7 +14,12 @@ export type RunningPostgres = {
  * Starts the embedded Postgres over a data directory, making it first when it is new. A server that an earlier start left
  * behind (kill -9 of its parent) is recognised by its pid file and data directory and stopped first (running.md section 4).
  */
-export async function startPostgres(options: { folder: string; password: string; port?: number; fast?: boolean }): Promise<RunningPostgres> {
+export async function startPostgres(options: {
+  folder: string;
+  password: string;
+  port?: number;
+  fast?: boolean;
+}): Promise<RunningPostgres> {
   await stopOrphan(options.folder);
   const port = options.port ?? (await freePort(5433));
   const build = () =>
@@ -25,7 +30,13 @@ export async function startPostgres(options: { folder: string; password: string;
       port,
       persistent: true,
       createPostgresUser: process.getuid?.() === 0,
-      postgresFlags: ['-c', 'max_connections=200', '-c', 'listen_addresses=127.0.0.1', ...(options.fast ? ['-c', 'fsync=off', '-c', 'synchronous_commit=off', '-c', 'full_page_writes=off'] : [])],
+      postgresFlags: [
+        '-c',
+        'max_connections=200',
+        '-c',
+        'listen_addresses=127.0.0.1',
+        ...(options.fast ? ['-c', 'fsync=off', '-c', 'synchronous_commit=off', '-c', 'full_page_writes=off'] : []),
+      ],
       onLog: () => {},
       onError: () => {},
     });
@@ -71,7 +82,8 @@ async function stopOrphan(folder: string): Promise<void> {
   const pid = pidOf(folder);
   if (pid === null || readFileSync(file, 'utf8').split('\n')[1] !== folder || !isPostgres(pid, folder)) return;
   process.kill(pid, 'SIGINT');
-  for (let waited = 0; waited < 10_000 && isAlive(pid); waited += 100) await new Promise((resolve) => setTimeout(resolve, 100));
+  for (let waited = 0; waited < 10_000 && isAlive(pid); waited += 100)
+    await new Promise((resolve) => setTimeout(resolve, 100));
 }
 
 function isPostgres(pid: number, folder: string): boolean {

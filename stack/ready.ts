@@ -1,7 +1,13 @@
 import { existsSync, readFileSync } from 'node:fs';
 
 export type DemoUser = { email: string; password: string; name: string; systemRole: string; seats: string[] };
-export type Demo = { company: string; slug: string; users: DemoUser[]; apiClient?: { id: string; secret: string; scopes: string[] }; operator?: { email: string; password: string } };
+export type Demo = {
+  company: string;
+  slug: string;
+  users: DemoUser[];
+  apiClient?: { id: string; secret: string; scopes: string[] };
+  operator?: { email: string; password: string };
+};
 export type StackDescription = {
   pid: number;
   startedAt: string;
@@ -30,9 +36,12 @@ export function sayReady(stack: StackDescription, demoFile: string, say: (line: 
   line('API reference', `${stack.app}/docs`);
   if (demo) {
     say(`\n  Sign in to ${demo.company}:`);
-    for (const user of demo.users) say(`    ${user.email.padEnd(34)} ${user.password.padEnd(20)} ${user.name} (${user.systemRole})`);
+    for (const user of demo.users)
+      say(`    ${user.email.padEnd(34)} ${user.password.padEnd(20)} ${user.name} (${user.systemRole})`);
     if (demo.operator) say(`    ${demo.operator.email.padEnd(34)} ${demo.operator.password.padEnd(20)} operator`);
   }
-  say(`\n  Logs lie in ${stack.logs}. Ctrl-C stops everything and keeps your data; \`npm start -- --reset\` begins anew.\n`);
+  say(
+    `\n  Logs lie in ${stack.logs}. Ctrl-C stops everything and keeps your data; \`npm start -- --reset\` begins anew.\n`,
+  );
   return demo ? { ...stack, demo } : stack;
 }

@@ -32,7 +32,10 @@ function keep(first: Part, start: () => Part): Part {
   const home = homeFolder(process.env);
   kept.push(
     keepRunning(first, start, {
-      ended: (name, code, again) => say(`  ✗ ${name} ended${code === null ? '' : ` (code ${code})`}${again ? '; it starts again' : ''}. Its log: ${join(home, 'logs', `${name}.log`)}`),
+      ended: (name, code, again) =>
+        say(
+          `  ✗ ${name} ended${code === null ? '' : ` (code ${code})`}${again ? '; it starts again' : ''}. Its log: ${join(home, 'logs', `${name}.log`)}`,
+        ),
       started: () => rememberAll(home),
     }),
   );
@@ -40,7 +43,14 @@ function keep(first: Part, start: () => Part): Part {
 }
 
 function rememberAll(home: string): void {
-  rememberParts(home, kept.map((part) => ({ name: part.name, pid: part.pid(), mark: part.name === 'temporal' ? join(home, 'temporal') : REPOSITORY })));
+  rememberParts(
+    home,
+    kept.map((part) => ({
+      name: part.name,
+      pid: part.pid(),
+      mark: part.name === 'temporal' ? join(home, 'temporal') : REPOSITORY,
+    })),
+  );
 }
 
 async function stopAll(code: number): Promise<never> {
@@ -61,7 +71,8 @@ async function stopAll(code: number): Promise<never> {
 async function main(): Promise<void> {
   const options = readStartOptions(process.argv.slice(2));
   const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
-  if (major < 20 || (major === 20 && minor < 20)) throw new Error(`Node ${process.versions.node} is too old: Throughline needs Node 20.20 or newer.`);
+  if (major < 20 || (major === 20 && minor < 20))
+    throw new Error(`Node ${process.versions.node} is too old: Throughline needs Node 20.20 or newer.`);
   const home = homeFolder(process.env);
   if (options.reset) await reset(home, options.yes);
   const secrets = localSecrets(home);
@@ -71,7 +82,8 @@ async function main(): Promise<void> {
   if (left.length > 0) say(`  · ended what an earlier start left behind: ${left.join(', ')}`);
 
   const port = options.port ?? (await freePort(Number(process.env['PORT'] ?? 3000)));
-  if (options.port !== null && !(await isFree(options.port))) throw new Error(`Port ${options.port} is in use. Choose another one, or leave --port out.`);
+  if (options.port !== null && !(await isFree(options.port)))
+    throw new Error(`Port ${options.port} is in use. Choose another one, or leave --port out.`);
   const app = (process.env['PUBLIC_BASE_URL'] ?? `http://127.0.0.1:${port}`).replace(/\/$/, '');
 
   const [database, temporal] = await Promise.all([
@@ -86,7 +98,12 @@ async function main(): Promise<void> {
       return { url, ...urls };
     }),
     progress.part('Temporal', async () => {
-      if (process.env['TEMPORAL_ADDRESS']) return { address: process.env['TEMPORAL_ADDRESS'], namespace: process.env['TEMPORAL_NAMESPACE'] ?? 'default', uiUrl: process.env['TEMPORAL_UI_URL'] ?? null };
+      if (process.env['TEMPORAL_ADDRESS'])
+        return {
+          address: process.env['TEMPORAL_ADDRESS'],
+          namespace: process.env['TEMPORAL_NAMESPACE'] ?? 'default',
+          uiUrl: process.env['TEMPORAL_UI_URL'] ?? null,
+        };
       const running = await startTemporal({
         binary: findTemporalBinary(TEMPORAL_CLI, { home, env: process.env }),
         databaseFile: join(home, 'temporal', 'temporal.db'),
@@ -124,13 +141,25 @@ async function main(): Promise<void> {
     ...emulatorEnv(emulators),
   };
   const child = (name: string, file: string) => {
-    const start = () => startPart({ name, command: process.execPath, args: ['--import', 'tsx', join(REPOSITORY, file)], env, logFile: join(logs, `${name}.log`), cwd: REPOSITORY });
+    const start = () =>
+      startPart({
+        name,
+        command: process.execPath,
+        args: ['--import', 'tsx', join(REPOSITORY, file)],
+        env,
+        logFile: join(logs, `${name}.log`),
+        cwd: REPOSITORY,
+      });
     return keep(start(), start);
   };
   const starting = [
     progress.part('API', () => untilReady(child('api', 'api/server.ts'), `http://127.0.0.1:${port}/readyz`)),
-    progress.part('Worker', () => untilReady(child('worker', 'worker/main.ts'), `http://127.0.0.1:${workerPort}/readyz`)),
-    progress.part('Matcher', () => untilReady(child('matcher', 'ml/main.ts'), `http://127.0.0.1:${matcherPort}/readyz`)),
+    progress.part('Worker', () =>
+      untilReady(child('worker', 'worker/main.ts'), `http://127.0.0.1:${workerPort}/readyz`),
+    ),
+    progress.part('Matcher', () =>
+      untilReady(child('matcher', 'ml/main.ts'), `http://127.0.0.1:${matcherPort}/readyz`),
+    ),
   ];
   rememberAll(home);
   await Promise.all(starting);
@@ -152,9 +181,23 @@ async function main(): Promise<void> {
   const demoFile = join(home, 'demo.json');
   if (!options.empty && (await wantsDemo(database.appUrl, demoFile))) {
     writeAtomically(stackFile, JSON.stringify(description, null, 2));
-    await progress.part('Demo company', () => seedDemo({ ...env, STACK_JSON: stackFile, DEMO_FILE: demoFile, DEMO_PASSWORD: secrets.demoPassword, DATABASE_URL: database.url }, logs));
+    await progress.part('Demo company', () =>
+      seedDemo(
+        {
+          ...env,
+          STACK_JSON: stackFile,
+          DEMO_FILE: demoFile,
+          DEMO_PASSWORD: secrets.demoPassword,
+          DATABASE_URL: database.url,
+        },
+        logs,
+      ),
+    );
   }
-  writeAtomically(stackFile, JSON.stringify(sayReady({ ...description, readyInMs: Date.now() - startedAt }, demoFile, say), null, 2));
+  writeAtomically(
+    stackFile,
+    JSON.stringify(sayReady({ ...description, readyInMs: Date.now() - startedAt }, demoFile, say), null, 2),
+  );
 }
 
 /** Brings the embedded Postgres back when it was killed; the other parts reconnect by themselves. */
@@ -166,7 +209,9 @@ function watchPostgres(): void {
     postgres
       .revive()
       .then((came) => came && say('  ✗ Postgres ended; it runs again.'))
-      .catch((error: unknown) => say(`  ✗ Postgres ended and does not start: ${error instanceof Error ? error.message : String(error)}`))
+      .catch((error: unknown) =>
+        say(`  ✗ Postgres ended and does not start: ${error instanceof Error ? error.message : String(error)}`),
+      )
       .finally(() => {
         reviving = false;
       });
@@ -176,7 +221,8 @@ function watchPostgres(): void {
 /** The demo company belongs into an empty installation; a seeding that was interrupted goes on. */
 async function wantsDemo(appUrl: string, demoFile: string): Promise<boolean> {
   if (process.env['NODE_ENV'] === 'production') return false;
-  if (existsSync(demoFile)) return (JSON.parse(readFileSync(demoFile, 'utf8')) as { complete?: boolean }).complete !== true;
+  if (existsSync(demoFile))
+    return (JSON.parse(readFileSync(demoFile, 'utf8')) as { complete?: boolean }).complete !== true;
   const db = createDatabase(appUrl, 1);
   const has = await hasCompany(db);
   await db.close();
@@ -186,7 +232,9 @@ async function wantsDemo(appUrl: string, demoFile: string): Promise<boolean> {
 async function untilReady(part: Part, url: string): Promise<void> {
   for (let waited = 0; waited < 90_000; waited += 100) {
     if (part.ended()) throw new Error(`${part.name} ended at its start`);
-    const ready = await fetch(url).then((response) => response.ok).catch(() => false);
+    const ready = await fetch(url)
+      .then((response) => response.ok)
+      .catch(() => false);
     if (ready) return;
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
@@ -194,7 +242,10 @@ async function untilReady(part: Part, url: string): Promise<void> {
 }
 
 async function startEmulators(home: string, logs: string, app: string): Promise<Record<string, string>> {
-  const wanted = [...(process.env['TWILIO_ACCOUNT_SID'] ? [] : ['twilio']), ...(process.env['SMTP_URL'] ? [] : ['smtp'])];
+  const wanted = [
+    ...(process.env['TWILIO_ACCOUNT_SID'] ? [] : ['twilio']),
+    ...(process.env['SMTP_URL'] ? [] : ['smtp']),
+  ];
   if (wanted.length === 0) return {};
   let answer: (line: string) => void = () => {};
   const first = new Promise<string>((resolve) => {
@@ -205,7 +256,13 @@ async function startEmulators(home: string, logs: string, app: string): Promise<
       name: 'emulators',
       command: process.execPath,
       args: ['--import', 'tsx', join(REPOSITORY, 'stack', 'emulators-main.ts')],
-      env: { ...inherited(), EMULATORS: wanted.join(','), PUBLIC_BASE_URL: app, THROUGHLINE_HOME: home, STACK_CHILD: '1' },
+      env: {
+        ...inherited(),
+        EMULATORS: wanted.join(','),
+        PUBLIC_BASE_URL: app,
+        THROUGHLINE_HOME: home,
+        STACK_CHILD: '1',
+      },
       logFile: join(logs, 'emulators.log'),
       cwd: REPOSITORY,
       onLine: (line) => line.startsWith('{') && answer(line),
@@ -218,7 +275,13 @@ async function startEmulators(home: string, logs: string, app: string): Promise<
 
 function emulatorEnv(emulators: Record<string, string>): Record<string, string> {
   return {
-    ...(emulators['twilio'] ? { TWILIO_ACCOUNT_SID: 'AC00000000000000000000000000000001', TWILIO_AUTH_TOKEN: 'emulator-auth-token', TWILIO_BASE_URL: emulators['twilio'] } : {}),
+    ...(emulators['twilio']
+      ? {
+          TWILIO_ACCOUNT_SID: 'AC00000000000000000000000000000001',
+          TWILIO_AUTH_TOKEN: 'emulator-auth-token',
+          TWILIO_BASE_URL: emulators['twilio'],
+        }
+      : {}),
     ...(emulators['smtpUrl'] ? { SMTP_URL: emulators['smtpUrl'] } : {}),
   };
 }
@@ -238,7 +301,11 @@ function seedDemo(env: Record<string, string>, logs: string): Promise<void> {
       },
     });
     demo = part;
-    void part.whenEnded.then(({ code }) => (code === 0 ? resolve() : reject(new Error(`the demo company could not be set up; the log is ${join(logs, 'demo.log')}`))));
+    void part.whenEnded.then(({ code }) =>
+      code === 0
+        ? resolve()
+        : reject(new Error(`the demo company could not be set up; the log is ${join(logs, 'demo.log')}`)),
+    );
   });
 }
 
@@ -250,11 +317,24 @@ async function reset(home: string, yes: boolean): Promise<void> {
     if (answer.trim() !== 'delete') throw new Error('Nothing was deleted.');
   }
   await stopLeftovers(home);
-  for (const name of ['postgres', 'temporal', 'files', 'emulators', 'logs', 'secrets.json', 'demo.json', 'stack.json', 'parts.json']) rmSync(join(home, name), { recursive: true, force: true });
+  for (const name of [
+    'postgres',
+    'temporal',
+    'files',
+    'emulators',
+    'logs',
+    'secrets.json',
+    'demo.json',
+    'stack.json',
+    'parts.json',
+  ])
+    rmSync(join(home, name), { recursive: true, force: true });
 }
 
 function inherited(): Record<string, string> {
-  return Object.fromEntries(Object.entries(process.env).flatMap(([key, value]) => (value === undefined ? [] : [[key, value]])));
+  return Object.fromEntries(
+    Object.entries(process.env).flatMap(([key, value]) => (value === undefined ? [] : [[key, value]])),
+  );
 }
 
 process.on('SIGINT', () => void stopAll(0));

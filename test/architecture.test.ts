@@ -7,8 +7,13 @@ import { AUDIT_NAMES } from '#domain/audit-names';
 import { WORKFLOW_TYPES } from '#domain/workflow-ids';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const listed = spawnSync('git', ['ls-files', '--cached', '--others', '--exclude-standard'], { cwd: root, encoding: 'utf8' }).stdout.split('\n');
-const sources = listed.filter((file) => /\.tsx?$/.test(file) && !file.endsWith('.d.ts') && existsSync(join(root, file)));
+const listed = spawnSync('git', ['ls-files', '--cached', '--others', '--exclude-standard'], {
+  cwd: root,
+  encoding: 'utf8',
+}).stdout.split('\n');
+const sources = listed.filter(
+  (file) => /\.tsx?$/.test(file) && !file.endsWith('.d.ts') && existsSync(join(root, file)),
+);
 const textOf = new Map(sources.map((file) => [file, readFileSync(join(root, file), 'utf8')]));
 
 /** Files of the project that a file imports, types included. */
@@ -18,7 +23,11 @@ function importsOf(file: string, types = true): string[] {
   return [...found].flatMap((match) => {
     if (!types && match[2]) return [];
     const to = match[3] ?? match[4] ?? '';
-    const path = to.startsWith('#') ? `${to.slice(1)}${/\.\w+$/.test(to) ? '' : '.ts'}` : to.startsWith('.') ? relative(root, resolve(root, dirname(file), to)) : null;
+    const path = to.startsWith('#')
+      ? `${to.slice(1)}${/\.\w+$/.test(to) ? '' : '.ts'}`
+      : to.startsWith('.')
+        ? relative(root, resolve(root, dirname(file), to))
+        : null;
     return path === null ? [] : [path];
   });
 }
@@ -54,7 +63,8 @@ test('each folder imports only what it may', () => {
       .filter((to) => {
         const target = folderOf(to);
         if (!may.includes(target)) return true;
-        if ((target === 'env.ts' || target === 'worker') && folderOf(file) !== 'worker') return !ROOTS.includes(file) && file !== 'worker/main.ts';
+        if ((target === 'env.ts' || target === 'worker') && folderOf(file) !== 'worker')
+          return !ROOTS.includes(file) && file !== 'worker/main.ts';
         if (folderOf(file) === 'ml' && target !== 'ml' && target !== 'domain') return file !== 'ml/main.ts';
         if (target === 'ml' && folderOf(file) === 'activities') return file !== 'activities/matching.ts';
         return false;
@@ -67,21 +77,39 @@ test('each folder imports only what it may', () => {
 test('workflows take activities as types only and reach nothing that reads zones or phones', () => {
   const wrong = sources
     .filter((file) => file.startsWith('workflows/'))
-    .flatMap((file) => importsOf(file, false).filter((to) => to.startsWith('activities/') || /zoned-time|phone/.test(to)).map((to) => `${file} → ${to}`));
+    .flatMap((file) =>
+      importsOf(file, false)
+        .filter((to) => to.startsWith('activities/') || /zoned-time|phone/.test(to))
+        .map((to) => `${file} → ${to}`),
+    );
   expect(wrong).toEqual([]);
 });
 
 test('stand-ins are known to the stack and the tests only', () => {
   const wrong = sources
     .filter((file) => !/^(stack|test)\//.test(file) && !/\/emulator/.test(file))
-    .flatMap((file) => importsOf(file).filter((to) => to.includes('/emulator')).map((to) => `${file} → ${to}`));
+    .flatMap((file) =>
+      importsOf(file)
+        .filter((to) => to.includes('/emulator'))
+        .map((to) => `${file} → ${to}`),
+    );
   expect(wrong).toEqual([]);
 });
 
 test('the driver is created in one file, and the domain knows two packages', () => {
   const drivers = sources.filter((file) => !file.startsWith('test/') && packagesOf(file).includes('postgres'));
   expect(drivers).toEqual(['db/client.ts']);
-  const wrong = sources.filter((file) => file.startsWith('domain/')).flatMap((file) => packagesOf(file).filter((name) => !(name === 'temporal-polyfill' && file === 'domain/zoned-time.ts') && !(name.startsWith('libphonenumber-js') && file === 'domain/phone.ts')).map((name) => `${file} → ${name}`));
+  const wrong = sources
+    .filter((file) => file.startsWith('domain/'))
+    .flatMap((file) =>
+      packagesOf(file)
+        .filter(
+          (name) =>
+            !(name === 'temporal-polyfill' && file === 'domain/zoned-time.ts') &&
+            !(name.startsWith('libphonenumber-js') && file === 'domain/phone.ts'),
+        )
+        .map((name) => `${file} → ${name}`),
+    );
   expect(wrong).toEqual([]);
 });
 
@@ -103,17 +131,25 @@ test('no files import each other in a circle', () => {
 });
 
 test('no file is longer than a reader holds in the head', () => {
-  const long = [...textOf].filter(([file, text]) => !file.startsWith('test/') && text.split('\n').length > 301).map(([file, text]) => `${file} ${text.split('\n').length}`);
+  const long = [...textOf]
+    .filter(([file, text]) => !file.startsWith('test/') && text.split('\n').length > 301)
+    .map(([file, text]) => `${file} ${text.split('\n').length}`);
   expect(long).toEqual([]);
 });
 
 test('every rule of the domain has its test', () => {
-  const missing = sources.filter((file) => file.startsWith('domain/') && !existsSync(join(root, 'test', file.replace(/\.ts$/, '.test.ts'))));
+  const missing = sources.filter(
+    (file) => file.startsWith('domain/') && !existsSync(join(root, 'test', file.replace(/\.ts$/, '.test.ts'))),
+  );
   expect(missing).toEqual([]);
 });
 
 test('every audit name that a command writes is in the catalogue', () => {
-  const written = sources.filter((file) => file.startsWith('commands/')).flatMap((file) => [...(textOf.get(file) ?? '').matchAll(/audits\.push\(\{\s*name: '([A-Z_]+)'/g)].map((match) => match[1] ?? ''));
+  const written = sources
+    .filter((file) => file.startsWith('commands/'))
+    .flatMap((file) =>
+      [...(textOf.get(file) ?? '').matchAll(/audits\.push\(\{\s*name: '([A-Z_]+)'/g)].map((match) => match[1] ?? ''),
+    );
   expect(written.length).toBeGreaterThan(20);
   expect(written.filter((name) => !AUDIT_NAMES.some((known) => known === name))).toEqual([]);
 });
@@ -123,13 +159,22 @@ test('every process has a recorded history', () => {
 });
 
 test('only the relay signals or starts a process, and every activity call names its options', () => {
-  const starters = sources.filter((file) => !file.startsWith('test/') && /signalWithStart|workflow\.start\(/.test(textOf.get(file) ?? ''));
+  const starters = sources.filter(
+    (file) => !file.startsWith('test/') && /signalWithStart|workflow\.start\(/.test(textOf.get(file) ?? ''),
+  );
   expect(starters).toEqual(['worker/wake-process.ts']);
-  const loose = sources.filter((file) => file.startsWith('workflows/') && /proxyActivities<[^>]+>\(\{(?!\s*\.\.\.[A-Z]+)/.test(textOf.get(file) ?? ''));
+  const loose = sources.filter(
+    (file) =>
+      file.startsWith('workflows/') && /proxyActivities<[^>]+>\(\{(?!\s*\.\.\.[A-Z]+)/.test(textOf.get(file) ?? ''),
+  );
   expect(loose).toEqual([]);
 });
 
 test('tests use real parts: no module mocks, nothing skipped', () => {
   const tests = sources.filter((file) => /\.test\.tsx?$/.test(file) && file !== 'test/architecture.test.ts');
-  expect(tests.filter((file) => /vi\.(mock|doMock|hoisted)\(|\b(it|test|describe)\.(skip|todo|only)\(/.test(textOf.get(file) ?? ''))).toEqual([]);
+  expect(
+    tests.filter((file) =>
+      /vi\.(mock|doMock|hoisted)\(|\b(it|test|describe)\.(skip|todo|only)\(/.test(textOf.get(file) ?? ''),
+    ),
+  ).toEqual([]);
 });

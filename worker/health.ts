@@ -1,7 +1,10 @@
 import { createServer } from 'node:http';
 
 /** Health of a process on its own port: /livez always, /readyz by the given check (running.md section 5). */
-export function serveHealth(port: number, ready: () => { ok: boolean; state: Record<string, unknown> }): { close(): void } {
+export function serveHealth(
+  port: number,
+  ready: () => { ok: boolean; state: Record<string, unknown> },
+): { close(): void } {
   const server = createServer((request, response) => {
     if (request.url === '/livez') {
       response.end('ok');

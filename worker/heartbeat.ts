@@ -4,7 +4,10 @@ import type { Database } from '#db/client';
 const EVERY_MS = 5_000;
 
 /** Writes a heartbeat row every five seconds, so that health can tell who is there (reliability.md section 6). */
-export function startHeartbeat(db: Database, names: () => readonly string[] | Promise<readonly string[]>): { stop(): void; lastAt(): number } {
+export function startHeartbeat(
+  db: Database,
+  names: () => readonly string[] | Promise<readonly string[]>,
+): { stop(): void; lastAt(): number } {
   let last = 0;
   const beat = async () => {
     for (const name of await names()) {

@@ -26,7 +26,13 @@ export function inboxHandler(db: Database): (row: InboxRow) => Promise<void> {
         });
         return;
       case 'text.status':
-        await applyStatus(call, { inboxId: row.id, messageId: text('message') ?? '', providerId: text('MessageSid') ?? '', status: text('MessageStatus') ?? '', errorCode: text('ErrorCode') ?? null });
+        await applyStatus(call, {
+          inboxId: row.id,
+          messageId: text('message') ?? '',
+          providerId: text('MessageSid') ?? '',
+          status: text('MessageStatus') ?? '',
+          errorCode: text('ErrorCode') ?? null,
+        });
         return;
       default:
         throw new Error(`no command for the event kind ${row.kind}`);

@@ -26,9 +26,17 @@ Runtime.install({
 
 const db = createDatabase(env.DATABASE_APP_URL, env.DB_POOL_SIZE ?? 20);
 const relayDb = createDatabase(env.DATABASE_RELAY_URL, 6);
-const { client, connection: clientConnection } = await connectClient({ address: env.TEMPORAL_ADDRESS, namespace: env.TEMPORAL_NAMESPACE, secretKeys: env.SECRET_KEYS, apiKey: env.TEMPORAL_API_KEY });
+const { client, connection: clientConnection } = await connectClient({
+  address: env.TEMPORAL_ADDRESS,
+  namespace: env.TEMPORAL_NAMESPACE,
+  secretKeys: env.SECRET_KEYS,
+  apiKey: env.TEMPORAL_API_KEY,
+});
 await registerSearchAttributes(clientConnection, env.TEMPORAL_NAMESPACE);
-const connection = await NativeConnection.connect({ address: env.TEMPORAL_ADDRESS, ...(env.TEMPORAL_API_KEY ? { apiKey: env.TEMPORAL_API_KEY, tls: true } : {}) });
+const connection = await NativeConnection.connect({
+  address: env.TEMPORAL_ADDRESS,
+  ...(env.TEMPORAL_API_KEY ? { apiKey: env.TEMPORAL_API_KEY, tls: true } : {}),
+});
 const workers = await runWorkers({
   db,
   relayDb,
@@ -41,16 +49,25 @@ const workers = await runWorkers({
   mail: env.SMTP_URL ? createMailClient({ url: env.SMTP_URL, domain: env.MAIL_DOMAIN }) : null,
   twilio:
     env.TWILIO_ACCOUNT_SID && env.TWILIO_AUTH_TOKEN
-      ? createTwilioClient({ accountSid: env.TWILIO_ACCOUNT_SID, authToken: env.TWILIO_AUTH_TOKEN, baseUrl: env.TWILIO_BASE_URL ?? null })
+      ? createTwilioClient({
+          accountSid: env.TWILIO_ACCOUNT_SID,
+          authToken: env.TWILIO_AUTH_TOKEN,
+          baseUrl: env.TWILIO_BASE_URL ?? null,
+        })
       : null,
   publicBaseUrl: env.PUBLIC_BASE_URL,
   mailDomain: env.MAIL_DOMAIN,
   log,
 });
-const heartbeat = startHeartbeat(relayDb, async () => ((await temporalAnswers()) ? ['worker', 'temporal'] : ['worker']));
+const heartbeat = startHeartbeat(relayDb, async () =>
+  (await temporalAnswers()) ? ['worker', 'temporal'] : ['worker'],
+);
 const health = serveHealth(env.WORKER_HEALTH_PORT, () => {
   const states = workers.states();
-  return { ok: states.every((state) => state === 'RUNNING') && Date.now() - heartbeat.lastAt() < 15_000, state: { workers: states, lanes: workers.lanes() } };
+  return {
+    ok: states.every((state) => state === 'RUNNING') && Date.now() - heartbeat.lastAt() < 15_000,
+    state: { workers: states, lanes: workers.lanes() },
+  };
 });
 log.info('the worker runs');
 

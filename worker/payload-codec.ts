@@ -43,7 +43,9 @@ export function createPayloadCodec(ring: KeyRing): PayloadCodec {
       });
     },
     async decode(payloads) {
-      return payloads.map((payload) => (textOf(payload.metadata?.[METADATA_ENCODING_KEY]) === ENCODING ? decrypt(ring, payload) : payload));
+      return payloads.map((payload) =>
+        textOf(payload.metadata?.[METADATA_ENCODING_KEY]) === ENCODING ? decrypt(ring, payload) : payload,
+      );
     },
   };
 }

@@ -13,7 +13,16 @@ export type RelayDeps = {
   /** Runs the command for one event of the inbox; throws when it could not. */
   handleInbox: (row: InboxRow) => Promise<void>;
 };
-export type InboxRow = { id: number; companyId: string; provider: string; externalId: string; kind: string; orderKey: string; payload: Record<string, unknown>; receivedAt: string };
+export type InboxRow = {
+  id: number;
+  companyId: string;
+  provider: string;
+  externalId: string;
+  kind: string;
+  orderKey: string;
+  payload: Record<string, unknown>;
+  receivedAt: string;
+};
 
 const OUTBOX_LANES = 16;
 const INBOX_LANES = 8;
@@ -32,14 +41,20 @@ type Lane = { name: string; epoch: number; busy: boolean; pausedUntil: number; p
 export function startRelay({ db, client, log, handleInbox }: RelayDeps) {
   const me = randomUUID();
   const lanes = new Map<string, Lane>();
-  const names = [...Array.from({ length: OUTBOX_LANES }, (_, n) => `outbox:${n}`), ...Array.from({ length: INBOX_LANES }, (_, n) => `inbox:${n}`)];
+  const names = [
+    ...Array.from({ length: OUTBOX_LANES }, (_, n) => `outbox:${n}`),
+    ...Array.from({ length: INBOX_LANES }, (_, n) => `inbox:${n}`),
+  ];
   let stopping = false;
 
   const lease = async () => {
     const rows = await db.transaction(null, (tx) =>
       tx.execute<{ lane: string; epoch: string }>(sql`
         insert into relay_leases as l (lane, holder, epoch, until)
-        select lane, ${me}::uuid, 1, now() + interval '10 seconds' from unnest(array[${sql.join(names.map((name) => sql`${name}`), sql`, `)}]) as lane
+        select lane, ${me}::uuid, 1, now() + interval '10 seconds' from unnest(array[${sql.join(
+          names.map((name) => sql`${name}`),
+          sql`, `,
+        )}]) as lane
         on conflict (lane) do update set holder = excluded.holder, until = excluded.until, epoch = l.epoch + (l.holder <> excluded.holder)::int
         where l.holder = excluded.holder or l.until < now() returning lane, epoch`),
     );
@@ -56,7 +71,7 @@ export function startRelay({ db, client, log, handleInbox }: RelayDeps) {
     if (lane.busy || Date.now() < lane.pausedUntil) return;
     lane.busy = true;
     try {
-      for (let again = true; again && !stopping && lanes.get(lane.name) === lane; ) {
+      for (let again = true; again && !stopping && lanes.get(lane.name) === lane;) {
         again = lane.name.startsWith('outbox') ? await deliverBatch(lane) : await processBatch(lane);
       }
       lane.pauseMs = 500;
@@ -131,7 +146,9 @@ export function startRelay({ db, client, log, handleInbox }: RelayDeps) {
     while (!stopping) {
       if (Date.now() >= leaseAt) {
         leaseAt = Date.now() + LEASE_EVERY_MS;
-        await lease().catch((error: unknown) => log.warn({ err: error instanceof Error ? error.message : String(error) }, 'relay could not lease lanes'));
+        await lease().catch((error: unknown) =>
+          log.warn({ err: error instanceof Error ? error.message : String(error) }, 'relay could not lease lanes'),
+        );
       }
       for (const lane of lanes.values()) void work(lane);
       await new Promise((resolve) => setTimeout(resolve, POLL_MS));
@@ -145,7 +162,9 @@ export function startRelay({ db, client, log, handleInbox }: RelayDeps) {
     async stop() {
       stopping = true;
       await running;
-      await db.transaction(null, (tx) => tx.execute(sql`update relay_leases set until = now() where holder = ${me}::uuid`)).catch(() => {});
+      await db
+        .transaction(null, (tx) => tx.execute(sql`update relay_leases set until = now() where holder = ${me}::uuid`))
+        .catch(() => {});
     },
   };
 }

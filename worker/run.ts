@@ -35,7 +35,13 @@ export type WorkerDeps = {
 /** Runs workflows, light activities and the relay until `stop`: relay first, then the workers (workflows.md sections 9, 15). */
 export async function runWorkers(deps: WorkerDeps) {
   const { db, connection, namespace } = deps;
-  const messages = createMessageActivities({ db, mail: deps.mail, twilio: deps.twilio, publicBaseUrl: deps.publicBaseUrl, mailDomain: deps.mailDomain });
+  const messages = createMessageActivities({
+    db,
+    mail: deps.mail,
+    twilio: deps.twilio,
+    publicBaseUrl: deps.publicBaseUrl,
+    mailDomain: deps.mailDomain,
+  });
   const common = {
     connection,
     namespace,
@@ -49,17 +55,34 @@ export async function runWorkers(deps: WorkerDeps) {
       ...common,
       taskQueue: 'core',
       workflowBundle: { codePath: deps.bundle },
-      activities: { ...createProcessActivities({ db }), ...createApplicationActivities({ db, publicBaseUrl: deps.publicBaseUrl }), ...createInterviewActivities({ db }), ...messages },
+      activities: {
+        ...createProcessActivities({ db }),
+        ...createApplicationActivities({ db, publicBaseUrl: deps.publicBaseUrl }),
+        ...createInterviewActivities({ db }),
+        ...messages,
+      },
       maxConcurrentActivityTaskExecutions: 20,
       maxConcurrentWorkflowTaskExecutions: 40,
       maxCachedWorkflows: 400,
       reuseV8Context: true,
       ...(deps.buildId
-        ? { workerDeploymentOptions: { useWorkerVersioning: true, version: { deploymentName: 'throughline-core', buildId: deps.buildId }, defaultVersioningBehavior: 'AUTO_UPGRADE' } }
+        ? {
+            workerDeploymentOptions: {
+              useWorkerVersioning: true,
+              version: { deploymentName: 'throughline-core', buildId: deps.buildId },
+              defaultVersioningBehavior: 'AUTO_UPGRADE',
+            },
+          }
         : {}),
       ...deps.core,
     }),
-    Worker.create({ ...common, taskQueue: 'messaging', activities: messages, maxConcurrentActivityTaskExecutions: 20, maxTaskQueueActivitiesPerSecond: 40 }),
+    Worker.create({
+      ...common,
+      taskQueue: 'messaging',
+      activities: messages,
+      maxConcurrentActivityTaskExecutions: 20,
+      maxTaskQueueActivitiesPerSecond: 40,
+    }),
   ]);
   const running = Promise.all(workers.map((worker) => worker.run()));
   const relay = startRelay({ db: deps.relayDb, client: deps.client, log: deps.log, handleInbox: inboxHandler(db) });

@@ -15,8 +15,14 @@ export type TemporalOptions = { address: string; namespace: string; secretKeys: 
 
 /** A client over one connection; close the connection when done. */
 export async function connectClient(options: TemporalOptions): Promise<{ client: Client; connection: Connection }> {
-  const connection = await Connection.connect({ address: options.address, ...(options.apiKey ? { apiKey: options.apiKey, tls: true } : {}) });
-  return { connection, client: new Client({ connection, namespace: options.namespace, dataConverter: dataConverter(options.secretKeys) }) };
+  const connection = await Connection.connect({
+    address: options.address,
+    ...(options.apiKey ? { apiKey: options.apiKey, tls: true } : {}),
+  });
+  return {
+    connection,
+    client: new Client({ connection, namespace: options.namespace, dataConverter: dataConverter(options.secretKeys) }),
+  };
 }
 
 const TYPES: Record<string, number> = { KEYWORD: 2, INT: 3, BOOL: 5, DATETIME: 6, KEYWORD_LIST: 7 };
@@ -33,7 +39,11 @@ export async function registerSearchAttributes(connection: Connection, namespace
   for (const [name, type] of Object.entries(searchAttributeTypes())) {
     const found = customAttributes?.[name];
     if (found === undefined) missing[name] = type;
-    else if (Number(found) !== type) throw new Error(`The search attribute ${name} exists with another type. Remove it from the namespace ${namespace}.`);
+    else if (Number(found) !== type)
+      throw new Error(
+        `The search attribute ${name} exists with another type. Remove it from the namespace ${namespace}.`,
+      );
   }
-  if (Object.keys(missing).length > 0) await connection.operatorService.addSearchAttributes({ namespace, searchAttributes: missing });
+  if (Object.keys(missing).length > 0)
+    await connection.operatorService.addSearchAttributes({ namespace, searchAttributes: missing });
 }

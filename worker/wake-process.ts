@@ -9,7 +9,11 @@ export type WakeUp = {
   workflowId: string;
   wake: number;
   kind: string;
-  start: { label: string; priority: number; search: { subjectType: string; subjectId: string; jobId: string | null; applicationId: string | null } };
+  start: {
+    label: string;
+    priority: number;
+    search: { subjectType: string; subjectId: string; jobId: string | null; applicationId: string | null };
+  };
 };
 
 /**

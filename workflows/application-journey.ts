@@ -11,14 +11,19 @@ import { wakeUps } from './wake-ups.ts';
 
 const facts = (summary: string) => proxyActivities<ApplicationActivities & ProcessActivities>({ ...FACTS, summary });
 const commands = (summary: string) => proxyActivities<ApplicationActivities>({ ...COMMAND, summary });
-const matching = (summary: string) => proxyActivities<MatchingActivities>({ ...MATCHING, taskQueue: 'matching', summary });
+const matching = (summary: string) =>
+  proxyActivities<MatchingActivities>({ ...MATCHING, taskQueue: 'matching', summary });
 
 /** Every kind of step that a journey can take, with the sentence that an operator reads. */
 const STEPS = {
-  CONFIRM: (input: ProcessInput, step: JourneyStep) => commands('write the confirmation mail').confirmApplication({ ...input, key: step.key }),
-  READ_FILE: (input: ProcessInput, step: JourneyStep) => matching('read the résumé').readResume({ companyId: input.companyId, fileId: step.subjectId }),
-  UPDATE_PROFILE: (input: ProcessInput, step: JourneyStep) => matching('bring the profile up to date').updateProfile({ companyId: input.companyId, candidateId: step.subjectId }),
-  SCORE: (input: ProcessInput) => matching('score the application').scoreApplication({ companyId: input.companyId, applicationId: input.id }),
+  CONFIRM: (input: ProcessInput, step: JourneyStep) =>
+    commands('write the confirmation mail').confirmApplication({ ...input, key: step.key }),
+  READ_FILE: (input: ProcessInput, step: JourneyStep) =>
+    matching('read the résumé').readResume({ companyId: input.companyId, fileId: step.subjectId }),
+  UPDATE_PROFILE: (input: ProcessInput, step: JourneyStep) =>
+    matching('bring the profile up to date').updateProfile({ companyId: input.companyId, candidateId: step.subjectId }),
+  SCORE: (input: ProcessInput) =>
+    matching('score the application').scoreApplication({ companyId: input.companyId, applicationId: input.id }),
 } satisfies Record<JourneyStep['kind'], (input: ProcessInput, step: JourneyStep) => Promise<unknown>>;
 
 /**
@@ -34,13 +39,24 @@ export async function applicationJourney(input: ProcessInput): Promise<void> {
     const problem = await takeSteps(now.due, (step) => STEPS[step.kind](input, step));
     if (problem) {
       await facts('report the problem').reportProblem({ ...input, type: 'applicationJourney', problem });
-      show({ ...now.screen, waitingOn: 'OPERATOR', details: [...now.screen.details, `Stopped with ${problem}: an operator is needed.`] });
+      show({
+        ...now.screen,
+        waitingOn: 'OPERATOR',
+        details: [...now.screen.details, `Stopped with ${problem}: an operator is needed.`],
+      });
       await wakeUp.before(STOPPED_MS, STOPPED);
       continue;
     }
     if (now.due.length > 0) continue;
-    if (now.finished && (await wakeUp.done((wakes) => facts('close the process').finishProcess({ ...input, type: 'applicationJourney', wakes })))) return;
-    if (wakeUp.long && (await wakeUp.quiet())) return continueAsNew<typeof applicationJourney>({ ...input, heard: wakeUp.heard });
+    if (
+      now.finished &&
+      (await wakeUp.done((wakes) =>
+        facts('close the process').finishProcess({ ...input, type: 'applicationJourney', wakes }),
+      ))
+    )
+      return;
+    if (wakeUp.long && (await wakeUp.quiet()))
+      return continueAsNew<typeof applicationJourney>({ ...input, heard: wakeUp.heard });
     await wakeUp.before(now.dueInMs, now.waitingFor);
   }
 }

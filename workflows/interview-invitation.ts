@@ -13,9 +13,12 @@ const commands = (summary: string) => proxyActivities<InterviewActivities>({ ...
 
 /** Every kind of step of an invitation, with the sentence that an operator reads. */
 const STEPS = {
-  WRITE: (input: ProcessInput, step: InvitationStep) => commands('write the invitation messages').writeInvitation({ ...input, key: step.key }),
-  REPLY: (input: ProcessInput, step: InvitationStep) => commands('write the thank-you for the answer').writeAutoReply({ ...input, key: step.key }),
-  EXPIRE: (input: ProcessInput, step: InvitationStep) => commands('end the invitation: the interview has begun').expireInvitation({ ...input, key: step.key }),
+  WRITE: (input: ProcessInput, step: InvitationStep) =>
+    commands('write the invitation messages').writeInvitation({ ...input, key: step.key }),
+  REPLY: (input: ProcessInput, step: InvitationStep) =>
+    commands('write the thank-you for the answer').writeAutoReply({ ...input, key: step.key }),
+  EXPIRE: (input: ProcessInput, step: InvitationStep) =>
+    commands('end the invitation: the interview has begun').expireInvitation({ ...input, key: step.key }),
 } satisfies Record<InvitationStep['kind'], (input: ProcessInput, step: InvitationStep) => Promise<unknown>>;
 
 /** One sending of an interview to the candidate, until it is answered or ended and its messages are settled. */
@@ -28,13 +31,24 @@ export async function interviewInvitation(input: ProcessInput): Promise<void> {
     const problem = await takeSteps(now.due, (step) => STEPS[step.kind](input, step));
     if (problem) {
       await facts('report the problem').reportProblem({ ...input, type: 'interviewInvitation', problem });
-      show({ ...now.screen, waitingOn: 'OPERATOR', details: [...now.screen.details, `Stopped with ${problem}: an operator is needed.`] });
+      show({
+        ...now.screen,
+        waitingOn: 'OPERATOR',
+        details: [...now.screen.details, `Stopped with ${problem}: an operator is needed.`],
+      });
       await wakeUp.before(STOPPED_MS, STOPPED);
       continue;
     }
     if (now.due.length > 0) continue;
-    if (now.finished && (await wakeUp.done((wakes) => facts('close the process').finishProcess({ ...input, type: 'interviewInvitation', wakes })))) return;
-    if (wakeUp.long && (await wakeUp.quiet())) return continueAsNew<typeof interviewInvitation>({ ...input, heard: wakeUp.heard });
+    if (
+      now.finished &&
+      (await wakeUp.done((wakes) =>
+        facts('close the process').finishProcess({ ...input, type: 'interviewInvitation', wakes }),
+      ))
+    )
+      return;
+    if (wakeUp.long && (await wakeUp.quiet()))
+      return continueAsNew<typeof interviewInvitation>({ ...input, heard: wakeUp.heard });
     await wakeUp.before(now.dueInMs, now.waitingFor);
   }
 }

@@ -7,7 +7,8 @@ import { screens } from './show.ts';
 import { wakeUps } from './wake-ups.ts';
 
 const facts = (summary: string) => proxyActivities<ProcessActivities>({ ...FACTS, summary });
-const matching = (summary: string) => proxyActivities<MatchingActivities>({ ...MATCHING, taskQueue: 'matching', summary });
+const matching = (summary: string) =>
+  proxyActivities<MatchingActivities>({ ...MATCHING, taskQueue: 'matching', summary });
 
 const QUIET_MS = 5_000;
 const LONGEST_WAIT_MS = 30_000;
@@ -23,17 +24,29 @@ export async function jobMatching(input: ProcessInput): Promise<void> {
     const before = await wakeUp.look(() => facts('read the state of matching').readMatchingState(input));
     show(before.screen);
     if (before.outdated) {
-      for (let waited = 0; waited < LONGEST_WAIT_MS && (await wakeUp.before(QUIET_MS, 'waiting for a short quiet')); waited += QUIET_MS) {
+      for (
+        let waited = 0;
+        waited < LONGEST_WAIT_MS && (await wakeUp.before(QUIET_MS, 'waiting for a short quiet'));
+        waited += QUIET_MS
+      ) {
         await wakeUp.look(() => facts('read the state of matching').readMatchingState(input));
       }
       await matching('read the job text').readJob({ companyId: input.companyId, jobId: input.id });
-      for (let after: number | null = 0; after !== null; ) {
-        after = await matching('score what is out of date').scorePage({ companyId: input.companyId, jobId: input.id, after });
+      for (let after: number | null = 0; after !== null;) {
+        after = await matching('score what is out of date').scorePage({
+          companyId: input.companyId,
+          jobId: input.id,
+          after,
+        });
       }
       await matching('build the stacks').buildStacks({ companyId: input.companyId, jobId: input.id });
       continue;
     }
-    if (await wakeUp.done((wakes) => facts('close the process').finishProcess({ ...input, type: 'jobMatching', wakes }))) return;
-    if (wakeUp.long && (await wakeUp.quiet())) return continueAsNew<typeof jobMatching>({ ...input, heard: wakeUp.heard });
+    if (
+      await wakeUp.done((wakes) => facts('close the process').finishProcess({ ...input, type: 'jobMatching', wakes }))
+    )
+      return;
+    if (wakeUp.long && (await wakeUp.quiet()))
+      return continueAsNew<typeof jobMatching>({ ...input, heard: wakeUp.heard });
   }
 }

@@ -11,16 +11,20 @@ import { wakeUps } from './wake-ups.ts';
 const facts = (summary: string) => proxyActivities<MessageActivities & ProcessActivities>({ ...FACTS, summary });
 const commands = (summary: string) => proxyActivities<MessageActivities>({ ...COMMAND, summary });
 const sending = (summary: string) => proxyActivities<MessageActivities>({ ...ONCE, taskQueue: 'messaging', summary });
-const asking = (summary: string) => proxyActivities<MessageActivities>({ ...REPEATABLE, taskQueue: 'messaging', summary });
+const asking = (summary: string) =>
+  proxyActivities<MessageActivities>({ ...REPEATABLE, taskQueue: 'messaging', summary });
 
 /** Every kind of step of a message, with the sentence that an operator reads. */
 const STEPS = {
   SEND_TEXT: (input: ProcessInput) => sending('hand the text to the provider').sendText(input),
   SEND_MAIL: (input: ProcessInput) => sending('hand the mail to the mail server').sendEmail(input),
-  LOSE_LEASE: (input: ProcessInput, step: MessageStep) => commands('note that the outcome of the call is unknown').loseLease({ ...input, key: step.key }),
+  LOSE_LEASE: (input: ProcessInput, step: MessageStep) =>
+    commands('note that the outcome of the call is unknown').loseLease({ ...input, key: step.key }),
   LOOK_UP: (input: ProcessInput) => asking('ask the provider whether the text was sent').findUnknownText(input),
-  ASK_PERSON: (input: ProcessInput, step: MessageStep) => commands('ask a person: delivery unknown, send again?').askAboutDelivery({ ...input, key: step.key }),
-  RETRY_MAIL: (input: ProcessInput, step: MessageStep) => commands('queue the mail once more').retryMail({ ...input, key: step.key }),
+  ASK_PERSON: (input: ProcessInput, step: MessageStep) =>
+    commands('ask a person: delivery unknown, send again?').askAboutDelivery({ ...input, key: step.key }),
+  RETRY_MAIL: (input: ProcessInput, step: MessageStep) =>
+    commands('queue the mail once more').retryMail({ ...input, key: step.key }),
 } satisfies Record<MessageStep['kind'], (input: ProcessInput, step: MessageStep) => Promise<unknown>>;
 
 /**
@@ -36,12 +40,20 @@ export async function message(input: ProcessInput): Promise<void> {
     const problem = await takeSteps(now.due, (step) => STEPS[step.kind](input, step));
     if (problem) {
       await facts('report the problem').reportProblem({ ...input, type: 'message', problem });
-      show({ ...now.screen, waitingOn: 'OPERATOR', details: [...now.screen.details, `Stopped with ${problem}: an operator is needed.`] });
+      show({
+        ...now.screen,
+        waitingOn: 'OPERATOR',
+        details: [...now.screen.details, `Stopped with ${problem}: an operator is needed.`],
+      });
       await wakeUp.before(STOPPED_MS, STOPPED);
       continue;
     }
     if (now.due.length > 0) continue;
-    if (now.finished && (await wakeUp.done((wakes) => facts('close the process').finishProcess({ ...input, type: 'message', wakes })))) return;
+    if (
+      now.finished &&
+      (await wakeUp.done((wakes) => facts('close the process').finishProcess({ ...input, type: 'message', wakes })))
+    )
+      return;
     if (wakeUp.long && (await wakeUp.quiet())) return continueAsNew<typeof message>({ ...input, heard: wakeUp.heard });
     await wakeUp.before(now.dueInMs, now.waitingFor);
   }

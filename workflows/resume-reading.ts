@@ -7,7 +7,8 @@ import { screens } from './show.ts';
 import { wakeUps } from './wake-ups.ts';
 
 const facts = (summary: string) => proxyActivities<ProcessActivities>({ ...FACTS, summary });
-const matching = (summary: string) => proxyActivities<MatchingActivities>({ ...MATCHING, taskQueue: 'matching', summary });
+const matching = (summary: string) =>
+  proxyActivities<MatchingActivities>({ ...MATCHING, taskQueue: 'matching', summary });
 
 /** Reads one file of an application draft for the form's prefill; never scores anything (matching.md section 17). */
 export async function resumeReading(input: ProcessInput): Promise<void> {
@@ -20,6 +21,9 @@ export async function resumeReading(input: ProcessInput): Promise<void> {
       await matching('read the file').readResume({ companyId: input.companyId, fileId: input.id });
       continue;
     }
-    if (await wakeUp.done((wakes) => facts('close the process').finishProcess({ ...input, type: 'resumeReading', wakes }))) return;
+    if (
+      await wakeUp.done((wakes) => facts('close the process').finishProcess({ ...input, type: 'resumeReading', wakes }))
+    )
+      return;
   }
 }

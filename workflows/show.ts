@@ -13,7 +13,13 @@ export function screens() {
   let shown = '';
   return (screen: ProcessScreen): void => {
     setCurrentDetails(screen.details.join('\n\n'));
-    const key = JSON.stringify([screen.stage, screen.waitingOn, screen.nextDueAt, screen.outcome, screen.round ?? null]);
+    const key = JSON.stringify([
+      screen.stage,
+      screen.waitingOn,
+      screen.nextDueAt,
+      screen.outcome,
+      screen.round ?? null,
+    ]);
     if (key === shown) return;
     shown = key;
     upsertSearchAttributes([

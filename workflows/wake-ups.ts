@@ -1,4 +1,11 @@
-import { allHandlersFinished, condition, defineSignal, defineUpdate, setHandler, workflowInfo } from '@temporalio/workflow';
+import {
+  allHandlersFinished,
+  condition,
+  defineSignal,
+  defineUpdate,
+  setHandler,
+  workflowInfo,
+} from '@temporalio/workflow';
 
 /** "Look again": carries no news, only the number of the wake-up row (workflows.md section 4). */
 export const lookAgain = defineSignal<[{ wake: number }]>('lookAgain');

@@ -15,8 +15,11 @@ export function originCheck(deps: ApiDeps): MiddlewareHandler<Env> {
     if (READING.has(request.req.method) || request.req.header('authorization')) return next();
     const origin = request.req.header('origin');
     const site = request.req.header('sec-fetch-site');
-    const same = origin ? origin === own || isLoopbackTwin(origin, own, deps.settings.production) : site === 'same-origin';
-    if (!same) throw new AppError('CROSS_SITE', 'This request came from another site and was refused. Nothing was changed.');
+    const same = origin
+      ? origin === own || isLoopbackTwin(origin, own, deps.settings.production)
+      : site === 'same-origin';
+    if (!same)
+      throw new AppError('CROSS_SITE', 'This request came from another site and was refused. Nothing was changed.');
     return next();
   };
 }

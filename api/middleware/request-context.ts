@@ -12,14 +12,26 @@ export function requestContext(deps: ApiDeps): MiddlewareHandler<Env> {
     request.set('operator', false);
     request.set('address', addressOf(request, deps.settings.trustedProxyHops));
     await next();
-    deps.log.info({ requestId: request.get('requestId'), method: request.req.method, path: request.req.path, status: request.res.status, ms: Math.round(performance.now() - started) }, 'request');
+    deps.log.info(
+      {
+        requestId: request.get('requestId'),
+        method: request.req.method,
+        path: request.req.path,
+        status: request.res.status,
+        ms: Math.round(performance.now() - started),
+      },
+      'request',
+    );
   };
 }
 
 function addressOf(request: Parameters<typeof getConnInfo>[0], hops: number): string {
   const socket = socketAddress(request);
   if (hops === 0) return socket;
-  const chain = (request.req.header('x-forwarded-for') ?? '').split(',').map((part) => part.trim()).filter((part) => part !== '');
+  const chain = (request.req.header('x-forwarded-for') ?? '')
+    .split(',')
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
   return chain.at(-hops) ?? socket;
 }
 

@@ -62,7 +62,9 @@ function userActor(session: SessionUser, requestId: string, address: string): Ac
 }
 
 async function readByHash(deps: ApiDeps, hash: Uint8Array): Promise<SessionUser | null> {
-  const found = await deps.db.transaction(null, (tx) => tx.execute<{ company_id: string; session_id: string }>(sql`select * from resolve_session(${hash})`));
+  const found = await deps.db.transaction(null, (tx) =>
+    tx.execute<{ company_id: string; session_id: string }>(sql`select * from resolve_session(${hash})`),
+  );
   const [row] = found;
   if (!row) return null;
   return deps.db.transaction(row.company_id, async (tx) => {
@@ -77,10 +79,15 @@ async function readByHash(deps: ApiDeps, hash: Uint8Array): Promise<SessionUser 
 
 async function readClient(deps: ApiDeps, token: string, requestId: string): Promise<Actor | null> {
   const hash = createHash('sha256').update(token).digest();
-  const [found] = await deps.db.transaction(null, (tx) => tx.execute<{ company_id: string; client_id: string }>(sql`select * from resolve_access_token(${hash})`));
+  const [found] = await deps.db.transaction(null, (tx) =>
+    tx.execute<{ company_id: string; client_id: string }>(sql`select * from resolve_access_token(${hash})`),
+  );
   if (!found) return null;
   return deps.db.transaction(found.company_id, async (tx) => {
-    const [client] = await tx.execute<{ name: string; scopes: string[] }>(sql`select c.name, t.scopes from access_tokens t join api_clients c on c.company_id = t.company_id and c.id = t.client_id
+    const [client] = await tx.execute<{
+      name: string;
+      scopes: string[];
+    }>(sql`select c.name, t.scopes from access_tokens t join api_clients c on c.company_id = t.company_id and c.id = t.client_id
       where t.company_id = ${found.company_id}::uuid and t.token_hash = ${hash} and t.expires_at > now() and c.revoked_at is null`);
     if (!client) return null;
     return {

@@ -40,7 +40,10 @@ export function applicationRoutes(app: App, deps: ApiDeps) {
         await mustSeePeople(tx, actor, jobId);
         return readBoard(tx, actor, await featuresOf(tx, actor, request), jobId, filtersOf(query), query.sort);
       });
-      return { total: board.total, columns: board.columns.map(({ next, ...column }) => ({ ...column, nextCursor: writeCursor(signingKey, next) })) };
+      return {
+        total: board.total,
+        columns: board.columns.map(({ next, ...column }) => ({ ...column, nextCursor: writeCursor(signingKey, next) })),
+      };
     }),
     serve(app, deps, contract.boardPage, async ({ params, query, actor, read, request }) => {
       const jobId = bare('job', params.jobId);
@@ -48,7 +51,10 @@ export function applicationRoutes(app: App, deps: ApiDeps) {
         await mustSeePeople(tx, actor, jobId);
         return listApplications(tx, actor, await featuresOf(tx, actor, request), {
           scope: sql`a.job_id = ${jobId}::uuid`,
-          filters: { ...filtersOf(query), ...(params.stepId === 'LEAD' ? { status: ['LEAD' as const] } : { stepIds: [bare('step', params.stepId)] }) },
+          filters: {
+            ...filtersOf(query),
+            ...(params.stepId === 'LEAD' ? { status: ['LEAD' as const] } : { stepIds: [bare('step', params.stepId)] }),
+          },
           sort: query.sort,
           page: { limit: 50, after: readCursor(signingKey, query.cursor) },
         });
@@ -58,7 +64,9 @@ export function applicationRoutes(app: App, deps: ApiDeps) {
     serve(app, deps, contract.searchApplications, async ({ body, actor, read, request }) => {
       const page = await read(async (tx) =>
         listApplications(tx, actor, await featuresOf(tx, actor, request), {
-          scope: body.jobId ? sql`a.job_id = ${bare('job', body.jobId)}::uuid and ${searchScope(body.q)}` : searchScope(body.q),
+          scope: body.jobId
+            ? sql`a.job_id = ${bare('job', body.jobId)}::uuid and ${searchScope(body.q)}`
+            : searchScope(body.q),
           filters: filtersOf(body),
           sort: body.sort ?? 'applied',
           page: { limit: body.limit, after: readCursor(signingKey, body.cursor) },
@@ -82,7 +90,11 @@ export function applicationRoutes(app: App, deps: ApiDeps) {
       const id = bare('application', params.applicationId);
       const page = await read(async (tx) => {
         await mustSeeApplication(tx, actor, id);
-        return readHistory(tx, actor, { applicationId: id, limit: query.limit, after: readCursor(signingKey, query.cursor) });
+        return readHistory(tx, actor, {
+          applicationId: id,
+          limit: query.limit,
+          after: readCursor(signingKey, query.cursor),
+        });
       });
       return { items: page.items, nextCursor: writeCursor(signingKey, page.next) };
     }),
@@ -90,13 +102,22 @@ export function applicationRoutes(app: App, deps: ApiDeps) {
 }
 
 /** The link to a process in the Temporal UI is shown where an operator is signed in too (workflows.md section 14). */
-export function withProcessLink<D extends { process: { url: string | null } | null }>(deps: ApiDeps, request: Request, dto: D, id: string): D {
+export function withProcessLink<D extends { process: { url: string | null } | null }>(
+  deps: ApiDeps,
+  request: Request,
+  dto: D,
+  id: string,
+): D {
   const { temporalUiUrl, temporalNamespace } = deps.settings;
   if (!dto.process || !request.get('operator') || !temporalUiUrl) return dto;
   return { ...dto, process: { ...dto.process, url: processLink(temporalUiUrl, temporalNamespace, id) } };
 }
 
-type RawFilters = { step?: readonly string[] | undefined; internal?: 'true' | 'false' | undefined; unseen?: 'true' | undefined } & Omit<ApplicationFilters, 'stepIds' | 'internal' | 'unseen'>;
+type RawFilters = {
+  step?: readonly string[] | undefined;
+  internal?: 'true' | 'false' | undefined;
+  unseen?: 'true' | undefined;
+} & Omit<ApplicationFilters, 'stepIds' | 'internal' | 'unseen'>;
 
 /** Filters of an address as a question: ids bare, words as booleans. */
 export function filtersOf(query: RawFilters): ApplicationFilters {
@@ -124,14 +145,20 @@ export function filtersOf(query: RawFilters): ApplicationFilters {
 export async function mustSeePeople(tx: Tx, actor: Actor, jobId: string): Promise<void> {
   const capabilities = await capabilitiesOnJob(tx, actor, jobId);
   if (!capabilities.has('job.view')) throw jobNotFound();
-  if (!capabilities.has('candidate.view')) throw new AppError('NOT_ALLOWED', explainMissing('candidate.view'), { capability: 'candidate.view' });
+  if (!capabilities.has('candidate.view'))
+    throw new AppError('NOT_ALLOWED', explainMissing('candidate.view'), { capability: 'candidate.view' });
 }
 
 /** The job of an application that the actor may see; unknown and invisible ones answer alike. */
-export async function mustSeeApplication(tx: Tx, actor: Actor, applicationId: string): Promise<{ jobId: string; candidateId: string; conversationId: string }> {
+export async function mustSeeApplication(
+  tx: Tx,
+  actor: Actor,
+  applicationId: string,
+): Promise<{ jobId: string; candidateId: string; conversationId: string }> {
   const [row] = await tx.execute<{ job_id: string; candidate_id: string; conversation_id: string }>(
     sql`select job_id, candidate_id, conversation_id from applications where company_id = ${actor.companyId}::uuid and id = ${applicationId}::uuid`,
   );
-  if (!row || !(await capabilitiesOnJob(tx, actor, row.job_id)).has('candidate.view')) throw notFound('This application');
+  if (!row || !(await capabilitiesOnJob(tx, actor, row.job_id)).has('candidate.view'))
+    throw notFound('This application');
   return { jobId: row.job_id, candidateId: row.candidate_id, conversationId: row.conversation_id };
 }

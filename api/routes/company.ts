@@ -12,19 +12,33 @@ import { serve } from '../route.ts';
 export function companyRoutes(app: App, deps: ApiDeps) {
   return [
     serve(app, deps, contract.listDepartments, async ({ actor, read }) => {
-      const rows = await read((tx) => tx.execute<{ id: string; name: string; active: boolean }>(sql`select id, name, active from departments where company_id = ${actor.companyId}::uuid order by lower(name)`));
+      const rows = await read((tx) =>
+        tx.execute<{ id: string; name: string; active: boolean }>(
+          sql`select id, name, active from departments where company_id = ${actor.companyId}::uuid order by lower(name)`,
+        ),
+      );
       return { items: rows.map((row) => ({ ...row, id: publicId('department', row.id) })) };
     }),
     serve(app, deps, contract.createDepartment, ({ body, call }) => createDepartment(call, body)),
     serve(app, deps, contract.listBrands, async ({ actor, read }) => {
       const rows = await read((tx) =>
-        tx.execute<{ id: string; name: string; color: string; isDefault: boolean }>(sql`select id, name, color, is_default as "isDefault" from brands where company_id = ${actor.companyId}::uuid order by is_default desc, name`),
+        tx.execute<{ id: string; name: string; color: string; isDefault: boolean }>(
+          sql`select id, name, color, is_default as "isDefault" from brands where company_id = ${actor.companyId}::uuid order by is_default desc, name`,
+        ),
       );
       return { items: rows.map((row) => ({ ...row, id: publicId('brand', row.id) })) };
     }),
     serve(app, deps, contract.listLocations, async ({ actor, read }) => {
       const rows = await read((tx) =>
-        tx.execute<{ id: string; placeId: string; city: string; region: string; country: string; zone: string; active: boolean }>(sql`
+        tx.execute<{
+          id: string;
+          placeId: string;
+          city: string;
+          region: string;
+          country: string;
+          zone: string;
+          active: boolean;
+        }>(sql`
           select l.id, l.place_id as "placeId", p.name as city, p.region, p.country, p.time_zone as zone, l.active from locations l join places p on p.id = l.place_id
           where l.company_id = ${actor.companyId}::uuid order by p.name`),
       );
@@ -36,16 +50,28 @@ export function companyRoutes(app: App, deps: ApiDeps) {
       return { items: await deps.db.transaction(null, (tx) => findPlaces(tx, query.q, query.country)) };
     }),
     serve(app, deps, contract.listSources, async ({ actor, read }) => ({
-      items: [...(await read((tx) => tx.execute<{ number: number; name: string }>(sql`select number, name from sources where company_id = ${actor.companyId}::uuid order by number`)))],
+      items: [
+        ...(await read((tx) =>
+          tx.execute<{ number: number; name: string }>(
+            sql`select number, name from sources where company_id = ${actor.companyId}::uuid order by number`,
+          ),
+        )),
+      ],
     })),
     serve(app, deps, contract.getRequiredStepSettings, async ({ actor, read }) => {
-      const [row] = await read((tx) => tx.execute<{ settings: CompanySettings }>(sql`select settings from companies where id = ${actor.companyId}::uuid`));
+      const [row] = await read((tx) =>
+        tx.execute<{ settings: CompanySettings }>(
+          sql`select settings from companies where id = ${actor.companyId}::uuid`,
+        ),
+      );
       return { enforceOn: row?.settings.enforceOn ?? ['DESKTOP' as const] };
     }),
     serve(app, deps, contract.putRequiredStepSettings, ({ body, call }) => setEnforcedChannels(call, body)),
     serve(app, deps, contract.listReasons, async ({ params, actor, read }) => {
       const rows = await read((tx) =>
-        tx.execute<{ id: string; name: string; permanent: boolean; active: boolean }>(sql`select id, name, permanent, active from reasons where company_id = ${actor.companyId}::uuid and kind = ${params.kind} order by ordinal`),
+        tx.execute<{ id: string; name: string; permanent: boolean; active: boolean }>(
+          sql`select id, name, permanent, active from reasons where company_id = ${actor.companyId}::uuid and kind = ${params.kind} order by ordinal`,
+        ),
       );
       return { items: rows.map((row) => ({ ...row, id: publicId('reason', row.id) })) };
     }),

@@ -11,14 +11,28 @@ export function conversationRoutes(app: App, deps: ApiDeps) {
     serve(app, deps, contract.listMessages, ({ params, query, actor, read }) =>
       read(async (tx) => {
         const id = bare('conversation', params.conversationId);
-        const applicationId = await applicationOfConversation(tx, actor, id, query.applicationId ? bare('application', query.applicationId) : null);
+        const applicationId = await applicationOfConversation(
+          tx,
+          actor,
+          id,
+          query.applicationId ? bare('application', query.applicationId) : null,
+        );
         if (!applicationId) throw notFound('This conversation');
         return { items: await readThread(tx, actor, id), composer: await mayWrite(tx, actor, applicationId) };
       }),
     ),
     serve(app, deps, contract.sendMessage, ({ params, body, call }) =>
-      sendChat(call, { conversationId: bare('conversation', params.conversationId), applicationId: bare('application', body.applicationId), channel: body.channel, subject: body.subject ?? null, body: body.body, sendNow: body.sendNow }),
+      sendChat(call, {
+        conversationId: bare('conversation', params.conversationId),
+        applicationId: bare('application', body.applicationId),
+        channel: body.channel,
+        subject: body.subject ?? null,
+        body: body.body,
+        sendNow: body.sendNow,
+      }),
     ),
-    serve(app, deps, contract.resolveDelivery, ({ params, body, call }) => resolveDelivery(call, { messageId: bare('message', params.messageId), again: body.again })),
+    serve(app, deps, contract.resolveDelivery, ({ params, body, call }) =>
+      resolveDelivery(call, { messageId: bare('message', params.messageId), again: body.again }),
+    ),
   ];
 }

@@ -17,12 +17,24 @@ export function jobAdRoutes(app: App, deps: ApiDeps) {
       });
     }),
     serve(app, deps, contract.createJobAd, ({ params, body, call }) =>
-      createJobAd(call, { ...body, jobId: bare('job', params.jobId), locationId: bareOrNull('location', body.locationId) }),
+      createJobAd(call, {
+        ...body,
+        jobId: bare('job', params.jobId),
+        locationId: bareOrNull('location', body.locationId),
+      }),
     ),
     serve(app, deps, contract.updateJobAd, ({ params, body, call }) =>
-      updateJobAd(call, { ...body, jobAdId: bare('jobAd', params.jobAdId), locationId: bareOrNull('location', body.locationId) }),
+      updateJobAd(call, {
+        ...body,
+        jobAdId: bare('jobAd', params.jobAdId),
+        locationId: bareOrNull('location', body.locationId),
+      }),
     ),
-    serve(app, deps, contract.publishJobAd, ({ params, call }) => publishJobAd(call, { jobAdId: bare('jobAd', params.jobAdId) })),
-    serve(app, deps, contract.unpublishJobAd, ({ params, call }) => unpublishJobAd(call, { jobAdId: bare('jobAd', params.jobAdId) })),
+    serve(app, deps, contract.publishJobAd, ({ params, call }) =>
+      publishJobAd(call, { jobAdId: bare('jobAd', params.jobAdId) }),
+    ),
+    serve(app, deps, contract.unpublishJobAd, ({ params, call }) =>
+      unpublishJobAd(call, { jobAdId: bare('jobAd', params.jobAdId) }),
+    ),
   ];
 }

@@ -69,7 +69,9 @@ export function liveRoutes(app: App, deps: ApiDeps, feed: LiveFeed) {
           }
           if (Date.now() >= checkAt) {
             checkAt = Date.now() + RECHECK_MS;
-            const still = await deps.db.transaction(actor.companyId, (tx) => readSession(tx, actor.companyId, session.sessionId)).catch(() => session);
+            const still = await deps.db
+              .transaction(actor.companyId, (tx) => readSession(tx, actor.companyId, session.sessionId))
+              .catch(() => session);
             if (!still) {
               await stream.writeSSE({ event: 'bye', data: '{}' });
               break;
@@ -105,7 +107,11 @@ async function visibleOnes(deps: ApiDeps, actor: Actor, changes: readonly Change
   if (actor.systemRole && seesEveryJob(actor.systemRole)) return own;
   const jobs = [...new Set(own.flatMap((change) => (change.jobId ? [change.jobId] : [])))];
   const capabilities = await deps.db.transaction(actor.companyId, (tx) => capabilitiesOnJobs(tx, actor, jobs));
-  return own.filter((change) => change.jobId === null || capabilities.get(change.jobId)?.has(change.topic === 'job' ? 'job.view' : 'candidate.view'));
+  return own.filter(
+    (change) =>
+      change.jobId === null ||
+      capabilities.get(change.jobId)?.has(change.topic === 'job' ? 'job.view' : 'candidate.view'),
+  );
 }
 
 function messageOf(change: Change) {

@@ -27,9 +27,22 @@ export function matchingRoutes(app: App, deps: ApiDeps) {
         await mustSeePeople(tx, actor, jobId);
         const features = await featuresOf(tx, actor, request);
         mustSeeScores(actor, features);
-        return readDiscover(tx, actor, features, { jobId, stacks: query.stacks ?? [], filters: filtersOf(query), sort: query.sort, page: { limit: query.limit, after: readCursor(signingKey, query.cursor) } });
+        return readDiscover(tx, actor, features, {
+          jobId,
+          stacks: query.stacks ?? [],
+          filters: filtersOf(query),
+          sort: query.sort,
+          page: { limit: query.limit, after: readCursor(signingKey, query.cursor) },
+        });
       });
-      await recordExposure(call, { jobId, listKind: 'LIST', sort: query.sort ?? 'score', filters: filtersOf(query), stackIds: query.stacks ?? [], candidateIds: found.items.map((item) => item.candidateId) });
+      await recordExposure(call, {
+        jobId,
+        listKind: 'LIST',
+        sort: query.sort ?? 'score',
+        filters: filtersOf(query),
+        stackIds: query.stacks ?? [],
+        candidateIds: found.items.map((item) => item.candidateId),
+      });
       const { next, ...answer } = found;
       return { ...answer, nextCursor: writeCursor(signingKey, next) };
     }),
@@ -54,8 +67,13 @@ export function matchingRoutes(app: App, deps: ApiDeps) {
     serve(app, deps, contract.getSmartAssistantSettings, ({ actor, read }) =>
       read(async (tx) => {
         mustInCompany(actor, 'settings.manage');
-        const [row] = await tx.execute<{ settings: CompanySettings }>(sql`select settings from companies where id = ${actor.companyId}::uuid`);
-        return { institutionStacks: row?.settings.institutionStacks ?? false, locationStacks: row?.settings.locationStacks ?? true };
+        const [row] = await tx.execute<{ settings: CompanySettings }>(
+          sql`select settings from companies where id = ${actor.companyId}::uuid`,
+        );
+        return {
+          institutionStacks: row?.settings.institutionStacks ?? false,
+          locationStacks: row?.settings.locationStacks ?? true,
+        };
       }),
     ),
     serve(app, deps, contract.patchSmartAssistantSettings, ({ body, call }) => changeSmartAssistant(call, body)),
@@ -63,6 +81,8 @@ export function matchingRoutes(app: App, deps: ApiDeps) {
 }
 
 function mustSeeScores(actor: Actor, features: Features): void {
-  if (!features.smartAssistant) throw new AppError('FEATURE_DISABLED', 'SmartAssistant is not switched on for your company.');
-  if (!seesScores(actor, features)) throw new AppError('SEAT_REQUIRED', 'You need a SmartAssistant seat.', { seat: 'SMART_ASSISTANT' });
+  if (!features.smartAssistant)
+    throw new AppError('FEATURE_DISABLED', 'SmartAssistant is not switched on for your company.');
+  if (!seesScores(actor, features))
+    throw new AppError('SEAT_REQUIRED', 'You need a SmartAssistant seat.', { seat: 'SMART_ASSISTANT' });
 }

@@ -24,10 +24,28 @@ export function oauthRoutes(app: App, deps: ApiDeps): void {
     const scopes = wanted.length > 0 ? wanted : client.scopes;
     const token = randomBytes(32).toString('base64url');
     await issueAccessToken(
-      { db: deps.db, actor: { type: 'API_CLIENT', id: client.clientId, name: 'API client', companyId: client.companyId, channel: 'INTEGRATION', systemRole: null, seats: [], scopes, requestId: request.get('requestId'), ipPrefix: null } },
+      {
+        db: deps.db,
+        actor: {
+          type: 'API_CLIENT',
+          id: client.clientId,
+          name: 'API client',
+          companyId: client.companyId,
+          channel: 'INTEGRATION',
+          systemRole: null,
+          seats: [],
+          scopes,
+          requestId: request.get('requestId'),
+          ipPrefix: null,
+        },
+      },
       { clientId: client.clientId, tokenHash: createHash('sha256').update(token).digest('hex'), scopes },
     );
-    return request.json({ access_token: token, token_type: 'Bearer', expires_in: ACCESS_TOKEN_SECONDS, scope: scopes.join(' ') }, 200, { 'cache-control': 'no-store', pragma: 'no-cache' });
+    return request.json(
+      { access_token: token, token_type: 'Bearer', expires_in: ACCESS_TOKEN_SECONDS, scope: scopes.join(' ') },
+      200,
+      { 'cache-control': 'no-store', pragma: 'no-cache' },
+    );
   });
 }
 
@@ -41,10 +59,14 @@ function readBasic(request: Request): { id: string; secret: string } | null {
 async function checkClient(deps: ApiDeps, publicClientId: string, secret: string): Promise<Client | null> {
   const clientId = bareId('apiClient', publicClientId);
   if (clientId === null || secret === '') return null;
-  const [found] = await deps.db.transaction(null, (tx) => tx.execute<{ company_id: string }>(sql`select company_id from resolve_api_client(${clientId}::uuid)`));
+  const [found] = await deps.db.transaction(null, (tx) =>
+    tx.execute<{ company_id: string }>(sql`select company_id from resolve_api_client(${clientId}::uuid)`),
+  );
   if (!found) return null;
   const [row] = await deps.db.transaction(found.company_id, (tx) =>
-    tx.execute<{ hash: string; scopes: string[] }>(sql`select encode(secret_hash, 'hex') as hash, scopes from api_clients where company_id = ${found.company_id}::uuid and id = ${clientId}::uuid and revoked_at is null`),
+    tx.execute<{ hash: string; scopes: string[] }>(
+      sql`select encode(secret_hash, 'hex') as hash, scopes from api_clients where company_id = ${found.company_id}::uuid and id = ${clientId}::uuid and revoked_at is null`,
+    ),
   );
   const given = createHash('sha256').update(secret).digest();
   if (!row || !timingSafeEqual(given, Buffer.from(row.hash, 'hex'))) return null;
@@ -52,5 +74,8 @@ async function checkClient(deps: ApiDeps, publicClientId: string, secret: string
 }
 
 function refuse(request: Request, status: 400 | 401, error: string): Response {
-  return request.json({ error }, status, { 'cache-control': 'no-store', ...(status === 401 ? { 'www-authenticate': 'Basic realm="Throughline"' } : {}) });
+  return request.json({ error }, status, {
+    'cache-control': 'no-store',
+    ...(status === 401 ? { 'www-authenticate': 'Basic realm="Throughline"' } : {}),
+  });
 }

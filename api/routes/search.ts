@@ -22,9 +22,21 @@ export function searchRoutes(app: App, deps: ApiDeps) {
                 sort: 'applied',
                 page: { limit: 8, after: null },
               });
-        const jobs = await listJobs(tx, actor, { show: 'ALL', q: body.q, sort: 'lastActivity', limit: 6, offsetAfter: null });
+        const jobs = await listJobs(tx, actor, {
+          show: 'ALL',
+          q: body.q,
+          sort: 'lastActivity',
+          limit: 6,
+          offsetAfter: null,
+        });
         return {
-          people: people.items.map((row) => ({ applicationId: row.id, name: row.candidate.name, headline: row.candidate.headline, jobTitle: row.jobTitle, stepName: row.stepName })),
+          people: people.items.map((row) => ({
+            applicationId: row.id,
+            name: row.candidate.name,
+            headline: row.candidate.headline,
+            jobTitle: row.jobTitle,
+            stepName: row.stepName,
+          })),
           jobs: jobs.items.map((job) => ({ id: job.id, title: job.title, refCode: job.refCode, place: job.place })),
         };
       }),

@@ -32,7 +32,10 @@ export function signInRoutes(app: App, deps: ApiDeps) {
     serve(app, deps, signOut, async ({ call, request }) => {
       const session = request.get('session');
       if (session) await endSession(call, { sessionId: session.sessionId });
-      deleteCookie(request, cookieName(deps.settings.production, 'session'), { path: '/', secure: deps.settings.production });
+      deleteCookie(request, cookieName(deps.settings.production, 'session'), {
+        path: '/',
+        secure: deps.settings.production,
+      });
       return undefined;
     }),
     serve(app, deps, getMe, async ({ request, actor }) => {
@@ -57,21 +60,36 @@ export function signInRoutes(app: App, deps: ApiDeps) {
 }
 
 /** The user behind e-mail and password; unknown, inactive and wrong answer alike and take the same work. */
-export async function authenticate(deps: ApiDeps, request: Request, given: { email: string; password: string; company?: string | undefined }): Promise<Found> {
+export async function authenticate(
+  deps: ApiDeps,
+  request: Request,
+  given: { email: string; password: string; company?: string | undefined },
+): Promise<Found> {
   const email = given.email.trim().toLowerCase();
-  await takeToken(deps.db, `sign-in:account:${createHash('sha256').update(email).digest('hex').slice(0, 32)}`, { size: 20, perSeconds: 900 });
+  await takeToken(deps.db, `sign-in:account:${createHash('sha256').update(email).digest('hex').slice(0, 32)}`, {
+    size: 20,
+    perSeconds: 900,
+  });
   await takeToken(deps.db, `sign-in:address:${request.get('address')}`, { size: 50, perSeconds: 900 });
-  const found = await deps.db.transaction(null, (tx) => tx.execute<Found>(sql`select * from resolve_user_companies(${email})`));
+  const found = await deps.db.transaction(null, (tx) =>
+    tx.execute<Found>(sql`select * from resolve_user_companies(${email})`),
+  );
   const user = given.company ? found.find((one) => one.slug === given.company) : found[0];
   const phc = user
     ? await deps.db.transaction(user.company_id, async (tx) => {
-        const [row] = await tx.execute<{ phc: string }>(sql`select phc from passwords where company_id = ${user.company_id}::uuid and user_id = ${user.user_id}::uuid`);
+        const [row] = await tx.execute<{ phc: string }>(
+          sql`select phc from passwords where company_id = ${user.company_id}::uuid and user_id = ${user.user_id}::uuid`,
+        );
         return row?.phc ?? null;
       })
     : null;
   const right = await checkPassword(phc, given.password);
   if (!user || !right) {
-    if (user) await recordFailedSignIn({ db: deps.db, actor: systemActor(user.company_id, request) }, { userId: user.user_id, reason: 'PASSWORD' });
+    if (user)
+      await recordFailedSignIn(
+        { db: deps.db, actor: systemActor(user.company_id, request) },
+        { userId: user.user_id, reason: 'PASSWORD' },
+      );
     throw new AppError('INVALID_CREDENTIALS', 'E-mail or password is not right. Check both, or reset your password.');
   }
   return user;
@@ -82,7 +100,10 @@ export async function startSession(deps: ApiDeps, request: Request, user: Found)
   const token = randomBytes(32).toString('base64url');
   const old = request.get('session');
   await openSession(
-    { db: deps.db, actor: { ...systemActor(user.company_id, request), type: 'USER', id: user.user_id, channel: 'DESKTOP' } },
+    {
+      db: deps.db,
+      actor: { ...systemActor(user.company_id, request), type: 'USER', id: user.user_id, channel: 'DESKTOP' },
+    },
     {
       userId: user.user_id,
       tokenHash: createHash('sha256').update(token).digest('hex'),
@@ -95,7 +116,13 @@ export async function startSession(deps: ApiDeps, request: Request, user: Found)
 
 export function setSessionCookie(deps: ApiDeps, request: Request, token: string): void {
   const { production } = deps.settings;
-  setCookie(request, cookieName(production, 'session'), token, { httpOnly: true, secure: production, sameSite: 'Lax', path: '/', maxAge: 7 * 86_400 });
+  setCookie(request, cookieName(production, 'session'), token, {
+    httpOnly: true,
+    secure: production,
+    sameSite: 'Lax',
+    path: '/',
+    maxAge: 7 * 86_400,
+  });
 }
 
 /** A path of ours to go on to after sign-in; anything else is dropped (sign-in.md section 4). */

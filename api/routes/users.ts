@@ -30,10 +30,18 @@ export function userRoutes(app: App, deps: ApiDeps) {
       await sendLink(deps, call, user.id, 'ACTIVATION');
       return user;
     }),
-    serve(app, deps, contract.updateUser, ({ params, body, call }) => updateUser(call, { userId: bare('user', params.userId), ...body })),
-    serve(app, deps, contract.setSystemRole, ({ params, body, call }) => setSystemRole(call, { userId: bare('user', params.userId), ...body })),
-    serve(app, deps, contract.giveSeat, ({ params, call }) => setSeat(call, { userId: bare('user', params.userId), seat: params.seat, given: true })),
-    serve(app, deps, contract.takeSeat, ({ params, call }) => setSeat(call, { userId: bare('user', params.userId), seat: params.seat, given: false })),
+    serve(app, deps, contract.updateUser, ({ params, body, call }) =>
+      updateUser(call, { userId: bare('user', params.userId), ...body }),
+    ),
+    serve(app, deps, contract.setSystemRole, ({ params, body, call }) =>
+      setSystemRole(call, { userId: bare('user', params.userId), ...body }),
+    ),
+    serve(app, deps, contract.giveSeat, ({ params, call }) =>
+      setSeat(call, { userId: bare('user', params.userId), seat: params.seat, given: true }),
+    ),
+    serve(app, deps, contract.takeSeat, ({ params, call }) =>
+      setSeat(call, { userId: bare('user', params.userId), seat: params.seat, given: false }),
+    ),
     serve(app, deps, contract.sendPasswordReset, async ({ params, call, actor, read }) => {
       const user = await read((tx) => readUser(tx, actor.companyId, bare('user', params.userId)));
       if (!user) throw notFound('This person');
@@ -43,10 +51,22 @@ export function userRoutes(app: App, deps: ApiDeps) {
   ];
 }
 
-async function sendLink(deps: ApiDeps, call: Parameters<typeof createPasswordLink>[0], userId: string, kind: 'RESET' | 'ACTIVATION'): Promise<void> {
+async function sendLink(
+  deps: ApiDeps,
+  call: Parameters<typeof createPasswordLink>[0],
+  userId: string,
+  kind: 'RESET' | 'ACTIVATION',
+): Promise<void> {
   const token = randomBytes(32).toString('base64url');
   const bareUser = bare('user', userId);
   const once = { ...call, key: call.key && `${call.key}:link` };
-  await createPasswordLink(once, { userId: bareUser, kind, tokenHash: createHash('sha256').update(token).digest('hex') });
-  await mailPasswordLink({ ...call, key: call.key && `${call.key}:mail` }, { userId: bareUser, kind, url: `${deps.settings.publicBaseUrl}/account/password/${token}` });
+  await createPasswordLink(once, {
+    userId: bareUser,
+    kind,
+    tokenHash: createHash('sha256').update(token).digest('hex'),
+  });
+  await mailPasswordLink(
+    { ...call, key: call.key && `${call.key}:mail` },
+    { userId: bareUser, kind, url: `${deps.settings.publicBaseUrl}/account/password/${token}` },
+  );
 }

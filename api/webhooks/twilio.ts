@@ -14,14 +14,26 @@ const MAX_BODY = 65_536;
 export function twilioWebhooks(app: App, deps: ApiDeps): void {
   app.post('/webhooks/twilio/inbound', async (request) => {
     const params = await verified(deps, request);
-    const [company] = await deps.db.transaction(null, (tx) => tx.execute<{ company_id: string }>(sql`select company_id from resolve_text_sender(${params['To'] ?? ''})`));
-    await store(deps, { companyId: company?.company_id ?? null, externalId: params['MessageSid'] ?? '', kind: 'text.inbound', orderKey: `${params['To'] ?? ''}|${params['From'] ?? ''}`, payload: params });
+    const [company] = await deps.db.transaction(null, (tx) =>
+      tx.execute<{ company_id: string }>(sql`select company_id from resolve_text_sender(${params['To'] ?? ''})`),
+    );
+    await store(deps, {
+      companyId: company?.company_id ?? null,
+      externalId: params['MessageSid'] ?? '',
+      kind: 'text.inbound',
+      orderKey: `${params['To'] ?? ''}|${params['From'] ?? ''}`,
+      payload: params,
+    });
     return answer();
   });
   app.post('/webhooks/twilio/status', async (request) => {
     const params = await verified(deps, request);
     const message = request.req.query('message') ?? '';
-    const [company] = /^[0-9a-f-]{36}$/.test(message) ? await deps.db.transaction(null, (tx) => tx.execute<{ company_id: string }>(sql`select company_id from resolve_message(${message}::uuid)`)) : [];
+    const [company] = /^[0-9a-f-]{36}$/.test(message)
+      ? await deps.db.transaction(null, (tx) =>
+          tx.execute<{ company_id: string }>(sql`select company_id from resolve_message(${message}::uuid)`),
+        )
+      : [];
     await store(deps, {
       companyId: company?.company_id ?? null,
       externalId: `${params['MessageSid'] ?? ''}:${params['MessageStatus'] ?? ''}`,
@@ -42,12 +54,23 @@ async function verified(deps: ApiDeps, request: Request): Promise<Record<string,
   const right =
     twilio !== null &&
     params['AccountSid'] === twilio.accountSid &&
-    isSignedByTwilio({ authToken: twilio.authToken, signature: request.req.header('x-twilio-signature') ?? '', url: `${publicBaseUrl}${url.pathname}${url.search}`, params });
+    isSignedByTwilio({
+      authToken: twilio.authToken,
+      signature: request.req.header('x-twilio-signature') ?? '',
+      url: `${publicBaseUrl}${url.pathname}${url.search}`,
+      params,
+    });
   if (!right) throw new AppError('BAD_SIGNATURE', 'The signature of this request is not right.');
   return params;
 }
 
-type Stored = { companyId: string | null; externalId: string; kind: string; orderKey: string; payload: Record<string, string> };
+type Stored = {
+  companyId: string | null;
+  externalId: string;
+  kind: string;
+  orderKey: string;
+  payload: Record<string, string>;
+};
 
 async function store(deps: ApiDeps, event: Stored): Promise<void> {
   await deps.db.transaction(event.companyId, (tx) =>

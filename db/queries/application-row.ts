@@ -72,12 +72,18 @@ export function applicationSelect(viewer: Viewer, more: SQL = sql``): SQL {
 
 /** Whether this viewer sees scores in this company (smart-assistant.md R1). */
 export function seesScores(viewer: Viewer, features: Features): boolean {
-  if (viewer.type === 'API_CLIENT') return features.smartAssistant && viewer.scopes.some((scope) => scope.startsWith('matching:'));
+  if (viewer.type === 'API_CLIENT')
+    return features.smartAssistant && viewer.scopes.some((scope) => scope.startsWith('matching:'));
   return viewer.type === 'USER' && seesMatching(features, viewer.seats);
 }
 
 /** A row as lists and boards show it; `steps` is the process that the job follows now. */
-export function applicationRowDto(viewer: Viewer, row: ApplicationRowFacts, steps: readonly ProcessStep[], scores: boolean) {
+export function applicationRowDto(
+  viewer: Viewer,
+  row: ApplicationRowFacts,
+  steps: readonly ProcessStep[],
+  scores: boolean,
+) {
   const stage = STAGES.find((one) => one === row.status) ?? row.furthest_stage;
   const at = row.status === 'LEAD' || steps.length === 0 ? null : effectiveStep(steps, row.step_id, stage ?? 'NEW');
   const removed = at !== null && row.step_id !== null && at.stepId !== row.step_id ? row.step_name : null;

@@ -88,7 +88,14 @@ export async function readApplication(tx: Tx, viewer: Viewer, applicationId: str
     effectiveStep: at && stepDto(at),
     facts: factsOf(row.record, row.experience, row.education),
     answers: row.answers.map(({ question, answer }) => ({ question, answer })),
-    consents: email ? row.consents.map((one) => ({ kind: one.kind, status: one.status, address: one.address || null, at: instantOf(one.at) })) : [],
+    consents: email
+      ? row.consents.map((one) => ({
+          kind: one.kind,
+          status: one.status,
+          address: one.address || null,
+          at: instantOf(one.at),
+        }))
+      : [],
     conversationId: publicId('conversation', row.conversation_id),
     afterStage: row.rejection ? row.furthest_stage : null,
     rejection: row.rejection && {
@@ -97,11 +104,19 @@ export async function readApplication(tx: Tx, viewer: Viewer, applicationId: str
       at: new Date(row.rejection.at).toISOString(),
       by: row.rejection.by,
     },
-    lastNote: capabilities.has('note.read') && row.last_note ? { ...row.last_note, at: new Date(row.last_note.at).toISOString() } : null,
+    lastNote:
+      capabilities.has('note.read') && row.last_note
+        ? { ...row.last_note, at: new Date(row.last_note.at).toISOString() }
+        : null,
     process:
       row.wanted === null
         ? null
-        : { waitingOn: row.wanted ? row.waiting_on : null, nextDueAt: instantOf(row.next_due_at), problem: row.problem, url: null as string | null },
+        : {
+            waitingOn: row.wanted ? row.waiting_on : null,
+            nextDueAt: instantOf(row.next_due_at),
+            problem: row.problem,
+            url: null as string | null,
+          },
     hiddenFields: [...(email ? [] : ['consents']), ...(reject ? [] : ['rejection.reason'])],
   };
 }

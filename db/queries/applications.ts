@@ -34,7 +34,13 @@ export type Page = { limit: number; after: { value: string; id: string } | null 
 const OPEN_STATUSES: readonly ApplicationStatus[] = ['LEAD', 'NEW', 'IN_REVIEW', 'INTERVIEW', 'OFFERED', 'HIRED'];
 
 /** Facts that a filter may ask for; people without that fact are hidden unless `unknown` names the field (R19). */
-export const FACT_FILTERS = { skill: 'SKILL', degree: 'DEGREE', field: 'FIELD', city: 'CITY', language: 'LANGUAGE' } as const;
+export const FACT_FILTERS = {
+  skill: 'SKILL',
+  degree: 'DEGREE',
+  field: 'FIELD',
+  city: 'CITY',
+  language: 'LANGUAGE',
+} as const;
 
 /** The WHERE of a list: tenant, visibility, filters. Score bands count only for viewers who see scores. */
 export function applicationWhere(viewer: Viewer, filters: ApplicationFilters, scope: SQL): SQL {
@@ -54,7 +60,9 @@ export function applicationWhere(viewer: Viewer, filters: ApplicationFilters, sc
       ...(filters.band?.length ? [sql`m.band in ${filters.band}`] : []),
       ...(filters.internal === undefined ? [] : [sql`a.internal = ${filters.internal}`]),
       ...(filters.unseen
-        ? [sql`not exists (select 1 from application_seen us where us.company_id = a.company_id and us.application_id = a.id and us.user_id = ${viewer.id}::uuid)`]
+        ? [
+            sql`not exists (select 1 from application_seen us where us.company_id = a.company_id and us.application_id = a.id and us.user_id = ${viewer.id}::uuid)`,
+          ]
         : []),
       ...facts,
       ...yearsCondition(filters),
@@ -87,11 +95,17 @@ export function sortOf(sort: ApplicationSort): { value: SQL; falling: boolean } 
         falling: true,
       };
     case 'applied':
-      return { value: sql`to_char(coalesce(a.applied_at, a.created_at) at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US')`, falling: true };
+      return {
+        value: sql`to_char(coalesce(a.applied_at, a.created_at) at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US')`,
+        falling: true,
+      };
     case 'name':
       return { value: sql`lower(c.last_name || ' ' || c.first_name)`, falling: false };
     case 'daysInStep':
-      return { value: sql`to_char(a.step_entered_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US')`, falling: false };
+      return {
+        value: sql`to_char(a.step_entered_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US')`,
+        falling: false,
+      };
   }
 }
 
@@ -103,10 +117,16 @@ export async function listApplications(
   question: { scope: SQL; filters: ApplicationFilters; sort?: ApplicationSort | undefined; page: Page },
 ) {
   const scores = seesScores(viewer, features);
-  const where = applicationWhere(viewer, scores ? question.filters : { ...question.filters, band: undefined }, question.scope);
+  const where = applicationWhere(
+    viewer,
+    scores ? question.filters : { ...question.filters, band: undefined },
+    question.scope,
+  );
   const { value, falling } = sortOf(question.sort ?? (scores ? 'score' : 'applied'));
   const { after, limit } = question.page;
-  const rows = await tx.execute<ApplicationRowFacts & { sort_value: string }>(sql`${applicationSelect(viewer, sql`, ${value} as sort_value`)} where ${where}
+  const rows = await tx.execute<
+    ApplicationRowFacts & { sort_value: string }
+  >(sql`${applicationSelect(viewer, sql`, ${value} as sort_value`)} where ${where}
     ${after ? sql`and (${value}, a.id) ${falling ? sql`<` : sql`>`} (${after.value}, ${after.id}::uuid)` : sql``}
     order by ${falling ? sql`${value} desc, a.id desc` : sql`${value}, a.id`} limit ${limit + 1}`);
   const [count] = await tx.execute<{ n: number }>(sql`select count(*)::int as n from (select 1 from applications a
@@ -126,18 +146,32 @@ export async function listApplications(
 /** Rows as DTOs; the steps of each process are read once. */
 export async function presentRows(tx: Tx, viewer: Viewer, rows: readonly ApplicationRowFacts[], scores: boolean) {
   const processes = new Map<string, ProcessStep[]>();
-  for (const id of new Set(rows.map((row) => row.process_id))) processes.set(id, await stepsOfProcess(tx, viewer.companyId, id));
+  for (const id of new Set(rows.map((row) => row.process_id)))
+    processes.set(id, await stepsOfProcess(tx, viewer.companyId, id));
   return rows.map((row) => applicationRowDto(viewer, row, processes.get(row.process_id) ?? [], scores));
 }
 
 const CARDS = 50;
 
 /** The same people as a board: LEAD, then one column per step, 50 cards each, counts of all (candidates.md R12). */
-export async function readBoard(tx: Tx, viewer: Viewer, features: Features, jobId: string, filters: ApplicationFilters, sort: ApplicationSort | undefined) {
+export async function readBoard(
+  tx: Tx,
+  viewer: Viewer,
+  features: Features,
+  jobId: string,
+  filters: ApplicationFilters,
+  sort: ApplicationSort | undefined,
+) {
   const scores = seesScores(viewer, features);
-  const [job] = await tx.execute<{ process_id: string }>(sql`select hiring_process_id as process_id from jobs where company_id = ${viewer.companyId}::uuid and id = ${jobId}::uuid`);
+  const [job] = await tx.execute<{ process_id: string }>(
+    sql`select hiring_process_id as process_id from jobs where company_id = ${viewer.companyId}::uuid and id = ${jobId}::uuid`,
+  );
   const steps = job ? await stepsOfProcess(tx, viewer.companyId, job.process_id) : [];
-  const where = applicationWhere(viewer, scores ? filters : { ...filters, band: undefined }, sql`a.job_id = ${jobId}::uuid`);
+  const where = applicationWhere(
+    viewer,
+    scores ? filters : { ...filters, band: undefined },
+    sql`a.job_id = ${jobId}::uuid`,
+  );
   const { value, falling } = sortOf(sort ?? (scores ? 'score' : 'applied'));
   const column = columnOf(steps);
   const rows = await tx.execute<ApplicationRowFacts & { sort_value: string; board_column: string; n: number }>(sql`
@@ -147,8 +181,12 @@ export async function readBoard(tx: Tx, viewer: Viewer, features: Features, jobI
         row_number() over (partition by ${column} order by ${falling ? sql`${value} desc, a.id desc` : sql`${value}, a.id`}) as place_in_column`,
     )} where ${where} and a.status in ('LEAD', 'NEW', 'IN_REVIEW', 'INTERVIEW', 'OFFERED', 'HIRED')) board where place_in_column <= ${CARDS} order by board_column, place_in_column`);
   const items = await presentRows(tx, viewer, rows, scores);
-  const inColumn = (key: string) => rows.flatMap((row, index) => (row.board_column === key && items[index] ? [{ row, item: items[index] }] : []));
-  const columns = [{ key: 'LEAD', stepId: null, name: 'Lead', stage: null, order: 0, required: false }, ...steps.map((step) => ({ key: step.stepId, ...step }))].map(({ key, ...step }) => {
+  const inColumn = (key: string) =>
+    rows.flatMap((row, index) => (row.board_column === key && items[index] ? [{ row, item: items[index] }] : []));
+  const columns = [
+    { key: 'LEAD', stepId: null, name: 'Lead', stage: null, order: 0, required: false },
+    ...steps.map((step) => ({ key: step.stepId, ...step })),
+  ].map(({ key, ...step }) => {
     const cards = inColumn(key);
     const count = cards[0]?.row.n ?? 0;
     const last = cards.at(-1)?.row;
@@ -166,7 +204,9 @@ export async function readBoard(tx: Tx, viewer: Viewer, features: Features, jobI
 /** The column that an application stands in: its own step, or the first step of its stage when that was removed. */
 export function columnOf(steps: readonly ProcessStep[]): SQL {
   const own = steps.map((step) => step.stepId);
-  const byStage = STAGES.map((stage) => sql`when a.status = ${stage} then ${steps.length > 0 ? effectiveStep(steps, null, stage).stepId : ''}`);
+  const byStage = STAGES.map(
+    (stage) => sql`when a.status = ${stage} then ${steps.length > 0 ? effectiveStep(steps, null, stage).stepId : ''}`,
+  );
   return sql`(case when a.status = 'LEAD' then 'LEAD' ${own.length > 0 ? sql`when a.step_id in ${own} then a.step_id::text` : sql``} ${sql.join(byStage, sql` `)} else '' end)`;
 }
 
@@ -174,5 +214,8 @@ export function columnOf(steps: readonly ProcessStep[]): SQL {
 export function searchScope(query: string): SQL {
   const words = searchWords(query);
   if (words.length === 0) return sql`true`;
-  return sql.join(words.map((word) => sql`c.search_text like ${`%${word.replace(/[\\%_]/g, '\\$&')}%`}`), sql` and `);
+  return sql.join(
+    words.map((word) => sql`c.search_text like ${`%${word.replace(/[\\%_]/g, '\\$&')}%`}`),
+    sql` and `,
+  );
 }

@@ -42,8 +42,15 @@ export async function readThread(tx: Tx, viewer: Viewer, conversationId: string)
 export type MessageDto = Awaited<ReturnType<typeof readThread>>[number];
 
 /** The newest application of a conversation's candidate that the viewer may read messages of, or the one that is named. */
-export async function applicationOfConversation(tx: Tx, viewer: Viewer, conversationId: string, applicationId: string | null): Promise<string | null> {
-  const [row] = await tx.execute<{ id: string }>(sql`select a.id from applications a where a.company_id = ${viewer.companyId}::uuid and a.conversation_id = ${conversationId}::uuid
+export async function applicationOfConversation(
+  tx: Tx,
+  viewer: Viewer,
+  conversationId: string,
+  applicationId: string | null,
+): Promise<string | null> {
+  const [row] = await tx.execute<{
+    id: string;
+  }>(sql`select a.id from applications a where a.company_id = ${viewer.companyId}::uuid and a.conversation_id = ${conversationId}::uuid
     and (${applicationId}::uuid is null or a.id = ${applicationId}::uuid) and ${visibleJob(viewer, 'email.read', sql`a.job_id`)} order by a.created_at desc limit 1`);
   return row?.id ?? null;
 }

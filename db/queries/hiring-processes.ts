@@ -11,7 +11,13 @@ export type ProcessDto = Awaited<ReturnType<typeof listProcesses>>[number];
 export async function stepsOfProcess(tx: Tx, companyId: string, processId: string): Promise<ProcessStep[]> {
   const rows = await tx.execute<StepRow>(sql`select id, name, stage, ordinal, required, built_in from hiring_steps
     where company_id = ${companyId}::uuid and process_id = ${processId}::uuid and removed_at is null`);
-  return orderSteps(rows).map((row) => ({ stepId: row.id, name: row.name, stage: row.stage, order: row.order, required: row.required }));
+  return orderSteps(rows).map((row) => ({
+    stepId: row.id,
+    name: row.name,
+    stage: row.stage,
+    order: row.order,
+    required: row.required,
+  }));
 }
 
 /** Processes with their steps and the number of jobs that follow each. */

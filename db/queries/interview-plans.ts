@@ -37,7 +37,8 @@ export async function readInterviewPlan(tx: Tx, companyId: string, interviewId: 
   if (!row) return null;
   const start = new Date(row.starts_at);
   const invitedAt = row.invited_at ? new Date(row.invited_at) : null;
-  const wanted = row.settings.reminders && invitedAt !== null && row.candidate_status !== 'DECLINED' && !row.record_only;
+  const wanted =
+    row.settings.reminders && invitedAt !== null && row.candidate_status !== 'DECLINED' && !row.record_only;
   return planInterview({
     status: row.status,
     candidateStatus: row.candidate_status,
@@ -47,20 +48,41 @@ export async function readInterviewPlan(tx: Tx, companyId: string, interviewId: 
     endsAtMs: new Date(row.ends_at).getTime(),
     invitationOpen: row.invitation_open,
     cancelNoticeDue: row.status === 'CANCELLED' && row.notify && row.ever_invited && !row.cancel_written,
-    reminders: !wanted || !invitedAt
-      ? []
-      : (['24h', '2h'] as const)
-          .filter((which) => !row.reminded.includes(which))
-          .map((which) => {
-            const time = reminderTime({ start, beforeMs: BEFORE[which], zone: row.zone, quiet: { from: row.settings.quietFrom, to: row.settings.quietTo }, invitedAt });
-            return { which, atMs: 'at' in time ? time.at.getTime() : null };
-          }),
+    reminders:
+      !wanted || !invitedAt
+        ? []
+        : (['24h', '2h'] as const)
+            .filter((which) => !row.reminded.includes(which))
+            .map((which) => {
+              const time = reminderTime({
+                start,
+                beforeMs: BEFORE[which],
+                zone: row.zone,
+                quiet: { from: row.settings.quietFrom, to: row.settings.quietTo },
+                invitedAt,
+              });
+              return { which, atMs: 'at' in time ? time.at.getTime() : null };
+            }),
   });
 }
 
 /** The plan of an invitation from facts of one moment; null when the row is gone. */
-export async function readInvitationPlan(tx: Tx, companyId: string, invitationId: string): Promise<InvitationPlan | null> {
-  const [row] = await tx.execute<{ state: InvitationState; revision: number; wanted: number; written: number; unsettled: number; started: boolean; reply_key: string | null; answer: string | null; reply_written: boolean }>(sql`
+export async function readInvitationPlan(
+  tx: Tx,
+  companyId: string,
+  invitationId: string,
+): Promise<InvitationPlan | null> {
+  const [row] = await tx.execute<{
+    state: InvitationState;
+    revision: number;
+    wanted: number;
+    written: number;
+    unsettled: number;
+    started: boolean;
+    reply_key: string | null;
+    answer: string | null;
+    reply_written: boolean;
+  }>(sql`
     select v.state, v.revision, (v.email is not null and c.email is not null)::int + (v.text is not null)::int as wanted, i.starts_at <= now() as started,
       (select count(*)::int from messages m where m.company_id = v.company_id and m.invitation_id = v.id and m.kind = 'INVITATION') as written,
       (select count(*)::int from messages m where m.company_id = v.company_id and m.invitation_id = v.id and m.direction = 'OUT' and m.state in ('QUEUED', 'SENDING')) as unsettled,

@@ -28,8 +28,28 @@ type Row = {
   starts_at: string;
   ends_at: string;
   private: boolean;
-  slots: { id: string; type: TimeslotType; title: string; place: string; startsAt: string; endsAt: string; candidateStatus: Answer; people: { userId: string; name: string; required: boolean; status: Answer }[] }[];
-  invitations: { id: string; state: InvitationState; slot: number | null; messages: { id: string; channel: 'EMAIL' | 'SMS' | 'WHATSAPP'; state: string; errorCode: string | null; at: string }[] }[];
+  slots: {
+    id: string;
+    type: TimeslotType;
+    title: string;
+    place: string;
+    startsAt: string;
+    endsAt: string;
+    candidateStatus: Answer;
+    people: { userId: string; name: string; required: boolean; status: Answer }[];
+  }[];
+  invitations: {
+    id: string;
+    state: InvitationState;
+    slot: number | null;
+    messages: {
+      id: string;
+      channel: 'EMAIL' | 'SMS' | 'WHATSAPP';
+      state: string;
+      errorCode: string | null;
+      at: string;
+    }[];
+  }[];
   waiting_on: string | null;
   next_due_at: string | null;
   problem: string | null;
@@ -65,19 +85,31 @@ export async function readInterview(tx: Tx, viewer: Viewer, interviewId: string)
 
 /** Interviews of an application, newest first. */
 export async function listApplicationInterviews(tx: Tx, viewer: Viewer, applicationId: string) {
-  const rows = await tx.execute<Row>(sql`${select(viewer)} and i.application_id = ${applicationId}::uuid order by i.starts_at desc, i.id desc limit 100`);
+  const rows = await tx.execute<Row>(
+    sql`${select(viewer)} and i.application_id = ${applicationId}::uuid order by i.starts_at desc, i.id desc limit 100`,
+  );
   return rows.map((row) => interviewDto(viewer, row));
 }
 
 /** Interviews of a job or of the viewer, coming ones by start, past ones latest first, in keyset order. */
-export async function listInterviews(tx: Tx, viewer: Viewer, question: { jobId: string | null; when: 'COMING' | 'PAST'; limit: number; after: { value: string; id: string } | null }) {
+export async function listInterviews(
+  tx: Tx,
+  viewer: Viewer,
+  question: {
+    jobId: string | null;
+    when: 'COMING' | 'PAST';
+    limit: number;
+    after: { value: string; id: string } | null;
+  },
+) {
   const me = viewer.type === 'USER' ? viewer.id : null;
   const value = sql`to_char(i.starts_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US')`;
   const coming = question.when === 'COMING';
   const scope = question.jobId
     ? sql`i.job_id = ${question.jobId}::uuid`
     : sql`(i.organizer_id = ${me}::uuid or exists (select 1 from timeslots mt join timeslot_people mp on mp.company_id = mt.company_id and mp.timeslot_id = mt.id where mt.company_id = i.company_id and mt.interview_id = i.id and mp.user_id = ${me}::uuid))`;
-  const rows = await tx.execute<Row>(sql`${select(viewer)} and ${scope} and ${coming ? sql`i.ends_at > now() and i.status in ('SCHEDULED', 'AWAITING_CHOICE')` : sql`(i.ends_at <= now() or i.status not in ('SCHEDULED', 'AWAITING_CHOICE'))`}
+  const rows =
+    await tx.execute<Row>(sql`${select(viewer)} and ${scope} and ${coming ? sql`i.ends_at > now() and i.status in ('SCHEDULED', 'AWAITING_CHOICE')` : sql`(i.ends_at <= now() or i.status not in ('SCHEDULED', 'AWAITING_CHOICE'))`}
     ${question.after ? sql`and (${value}, i.id) ${coming ? sql`>` : sql`<`} (${question.after.value}, ${question.after.id}::uuid)` : sql``}
     order by ${coming ? sql`i.starts_at, i.id` : sql`i.starts_at desc, i.id desc`} limit ${question.limit + 1}`);
   const shown = rows.slice(0, question.limit);
@@ -124,9 +156,23 @@ function interviewDto(viewer: Viewer, row: Row) {
       id: publicId('invitation', invitation.id),
       status: invitation.state,
       words: invitation.slot === null ? null : wordsOf(invitation.slot),
-      messages: invitation.messages.map((message) => ({ ...message, id: publicId('message', message.id), at: iso(message.at) })),
+      messages: invitation.messages.map((message) => ({
+        ...message,
+        id: publicId('message', message.id),
+        at: iso(message.at),
+      })),
     })),
-    process: row.wanted === null ? null : { waitingOn: row.wanted ? row.waiting_on : null, nextDueAt: row.next_due_at && iso(row.next_due_at), problem: row.problem, url: null as string | null },
-    capabilities: [...capabilities].filter((capability) => capability.startsWith('interview') || capability.startsWith('email')),
+    process:
+      row.wanted === null
+        ? null
+        : {
+            waitingOn: row.wanted ? row.waiting_on : null,
+            nextDueAt: row.next_due_at && iso(row.next_due_at),
+            problem: row.problem,
+            url: null as string | null,
+          },
+    capabilities: [...capabilities].filter(
+      (capability) => capability.startsWith('interview') || capability.startsWith('email'),
+    ),
   };
 }

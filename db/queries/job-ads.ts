@@ -46,7 +46,9 @@ async function readAds(tx: Tx, viewer: Viewer, only: SQL) {
   );
   const first = rows[0];
   if (!first) return [];
-  const capabilities = [...(await capabilitiesOnJob(tx, viewer, first.job_id))].filter((capability) => capability.startsWith('jobAd'));
+  const capabilities = [...(await capabilitiesOnJob(tx, viewer, first.job_id))].filter((capability) =>
+    capability.startsWith('jobAd'),
+  );
   return rows.map((row) => adDto(row, capabilities));
 }
 

@@ -59,7 +59,8 @@ export type JobQuestion = {
 
 /** One job as its page shows it, or null when the viewer may not see it. */
 export async function readJob(tx: Tx, viewer: Viewer, jobId: string): Promise<JobDto | null> {
-  const rows = await tx.execute<JobRow>(sql`${jobSelect(viewer)} where j.company_id = ${viewer.companyId}::uuid and j.id = ${jobId}::uuid
+  const rows =
+    await tx.execute<JobRow>(sql`${jobSelect(viewer)} where j.company_id = ${viewer.companyId}::uuid and j.id = ${jobId}::uuid
     and ${visibleJob(viewer, 'job.view', sql`j.id`)}`);
   return rows[0] ? jobDto(viewer, rows[0]) : null;
 }
@@ -73,13 +74,17 @@ const GROUPS: Record<JobGroup, SQL> = {
   MY_ALL: sql`true`,
 };
 
-const mine = (viewer: Viewer): SQL => sql`exists (select 1 from hiring_team mt where mt.company_id = j.company_id and mt.job_id = j.id and mt.user_id = ${viewer.id}::uuid)`;
+const mine = (viewer: Viewer): SQL =>
+  sql`exists (select 1 from hiring_team mt where mt.company_id = j.company_id and mt.job_id = j.id and mt.user_id = ${viewer.id}::uuid)`;
 
 const inGroup = (viewer: Viewer, group: JobGroup): SQL =>
   group === 'MY_ACTIVE' || group === 'MY_ALL' ? sql`${GROUPS[group]} and ${mine(viewer)}` : GROUPS[group];
 
 const SORTS: Record<JobQuestion['sort'], { value: SQL; falling: boolean }> = {
-  lastActivity: { value: sql`to_char(j.last_activity_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US')`, falling: true },
+  lastActivity: {
+    value: sql`to_char(j.last_activity_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US')`,
+    falling: true,
+  },
   created: { value: sql`to_char(j.created_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US')`, falling: true },
   title: { value: sql`lower(j.title)`, falling: false },
   newApplications: {
@@ -91,7 +96,10 @@ const SORTS: Record<JobQuestion['sort'], { value: SQL; falling: boolean }> = {
 /** A page of jobs in keyset order, the exact total, and the size of every group (jobs.md R16, R17). */
 export async function listJobs(tx: Tx, viewer: Viewer, question: JobQuestion) {
   const seen = sql`j.company_id = ${viewer.companyId}::uuid and ${visibleJob(viewer, 'job.view', sql`j.id`)}`;
-  const words = (question.q ?? '').toLowerCase().split(/\s+/).filter((word) => word !== '');
+  const words = (question.q ?? '')
+    .toLowerCase()
+    .split(/\s+/)
+    .filter((word) => word !== '');
   const filters = [
     seen,
     inGroup(viewer, question.show),
@@ -103,7 +111,9 @@ export async function listJobs(tx: Tx, viewer: Viewer, question: JobQuestion) {
   const where = sql.join(filters, sql` and `);
   const { value, falling } = SORTS[question.sort];
   const after = question.offsetAfter;
-  const page = after ? sql` and (${value}, j.id) ${falling ? sql`<` : sql`>`} (${after.value}, ${after.id}::uuid)` : sql``;
+  const page = after
+    ? sql` and (${value}, j.id) ${falling ? sql`<` : sql`>`} (${after.value}, ${after.id}::uuid)`
+    : sql``;
   const order = falling ? sql`${value} desc, j.id desc` : sql`${value}, j.id`;
   const rows = await tx.execute<JobRow & { sort_value: string }>(
     sql`${jobSelect(viewer, sql`, ${value} as sort_value`)} where ${where}${page} order by ${order} limit ${question.limit + 1}`,
@@ -111,7 +121,9 @@ export async function listJobs(tx: Tx, viewer: Viewer, question: JobQuestion) {
   const [sizes] = await tx.execute<Record<string, number>>(sql`select
     count(*) filter (where ${where})::int as total,
     ${sql.join(
-      (Object.keys(GROUPS) as JobGroup[]).map((group) => sql`count(*) filter (where ${inGroup(viewer, group)})::int as ${sql.identifier(group)}`),
+      (Object.keys(GROUPS) as JobGroup[]).map(
+        (group) => sql`count(*) filter (where ${inGroup(viewer, group)})::int as ${sql.identifier(group)}`,
+      ),
       sql`, `,
     )} from jobs j where ${seen}`);
   const { total = 0, ...counts } = sizes ?? {};

@@ -49,7 +49,11 @@ export async function readJourneyFacts(tx: Tx, companyId: string, applicationId:
 }
 
 /** What a candidate's profile is to be merged from now: the newest résumé that was read, and typed entries. */
-export async function readProfileSource(tx: Tx, companyId: string, candidateId: string): Promise<ProfileSource & { hash: string }> {
+export async function readProfileSource(
+  tx: Tx,
+  companyId: string,
+  candidateId: string,
+): Promise<ProfileSource & { hash: string }> {
   const [row] = await tx.execute<{
     experience: ProfileSource['experience'];
     education: ProfileSource['education'];

@@ -44,5 +44,15 @@ function foldPoints(points: readonly ScorePoint[]): ScorePoint[] {
   const shown = [...up.slice(0, FOLD_UP), ...down.slice(0, FOLD_DOWN)];
   const rest = [...up.slice(FOLD_UP), ...down.slice(FOLD_DOWN)];
   const other = rest.reduce((sum, point) => sum + point.points, 0);
-  return rest.length === 0 ? shown : [...shown, { code: 'OTHER', text: `Other, ${rest.length} smaller ${rest.length === 1 ? 'reason' : 'reasons'}`, points: other, evidence: null }];
+  return rest.length === 0
+    ? shown
+    : [
+        ...shown,
+        {
+          code: 'OTHER',
+          text: `Other, ${rest.length} smaller ${rest.length === 1 ? 'reason' : 'reasons'}`,
+          points: other,
+          evidence: null,
+        },
+      ];
 }

@@ -9,7 +9,16 @@ export type MatchingInputs = {
   language: string | null;
   textVersion: number;
   stored: { hash: string; textVersion: number } | null;
-  fields: { placeId: string | null; city: string | null; countryCode: string | null; lat: number | null; lng: number | null; remote: boolean; mustHave: string[]; niceToHave: string[] };
+  fields: {
+    placeId: string | null;
+    city: string | null;
+    countryCode: string | null;
+    lat: number | null;
+    lng: number | null;
+    remote: boolean;
+    mustHave: string[];
+    niceToHave: string[];
+  };
 };
 
 /** What matching reads of a job: title, its newest published ad (else its newest ad), place, must-have list. */
@@ -39,11 +48,28 @@ export async function readMatchingInputs(tx: Tx, companyId: string, jobId: strin
   const sections = row.sections;
   return {
     title: row.title,
-    text: sections ? [plainText(sections.description), heading('Requirements', plainText(sections.qualifications)), plainText(sections.additional)].filter((part) => part !== '').join('\n\n') : '',
+    text: sections
+      ? [
+          plainText(sections.description),
+          heading('Requirements', plainText(sections.qualifications)),
+          plainText(sections.additional),
+        ]
+          .filter((part) => part !== '')
+          .join('\n\n')
+      : '',
     language: row.language,
     textVersion: row.text_version,
     stored: row.hash !== null && row.read_version !== null ? { hash: row.hash, textVersion: row.read_version } : null,
-    fields: { placeId: row.place_id, city: row.city, countryCode: row.country, lat: row.lat, lng: row.lng, remote: row.work_mode === 'REMOTE', mustHave: row.must_have, niceToHave: row.nice_to_have },
+    fields: {
+      placeId: row.place_id,
+      city: row.city,
+      countryCode: row.country,
+      lat: row.lat,
+      lng: row.lng,
+      remote: row.work_mode === 'REMOTE',
+      mustHave: row.must_have,
+      niceToHave: row.nice_to_have,
+    },
   };
 }
 
@@ -86,10 +112,29 @@ export type ScoreInputs = {
 };
 
 /** People of a job (or one application) with a profile and everything that a score is computed from. */
-export async function readScoreInputs(tx: Tx, companyId: string, of: { applicationId?: string; jobId?: string; outdated?: boolean; limit?: number }): Promise<ScoreInputs[]> {
+export async function readScoreInputs(
+  tx: Tx,
+  companyId: string,
+  of: { applicationId?: string; jobId?: string; outdated?: boolean; limit?: number },
+): Promise<ScoreInputs[]> {
   const only = of.applicationId ? sql`a.id = ${of.applicationId}::uuid` : sql`a.job_id = ${of.jobId ?? null}::uuid`;
-  const stale = of.outdated ? sql`and (m.score_id is null or m.text_version < j.text_version or m.profile_hash <> p.source_hash)` : sql``;
-  const rows = await tx.execute<{ id: string; job_id: string; candidate_id: string; record: ResumeRecord; text: string | null; source_hash: string; match_text: string; word_count: number; model_id: string; ordinal: number | null; z: number | null; location: boolean }>(sql`
+  const stale = of.outdated
+    ? sql`and (m.score_id is null or m.text_version < j.text_version or m.profile_hash <> p.source_hash)`
+    : sql``;
+  const rows = await tx.execute<{
+    id: string;
+    job_id: string;
+    candidate_id: string;
+    record: ResumeRecord;
+    text: string | null;
+    source_hash: string;
+    match_text: string;
+    word_count: number;
+    model_id: string;
+    ordinal: number | null;
+    z: number | null;
+    location: boolean;
+  }>(sql`
     select a.id, a.job_id, a.candidate_id, p.record, p.source_hash, p.match_text, p.word_count, p.model_id, o.ordinal, ms.z, (co.settings->>'locationStacks')::boolean as location,
       (select r.text from files f join parsed_resumes r on r.company_id = f.company_id and r.file_sha256 = f.sha256 and r.state = 'READ'
         where f.company_id = a.company_id and f.candidate_id = a.candidate_id and f.kind = 'RESUME' and f.state <> 'REMOVED' order by f.created_at desc limit 1) as text
@@ -118,10 +163,20 @@ export async function readScoreInputs(tx: Tx, companyId: string, of: { applicati
 }
 
 /** Vectors of several people in one statement. */
-async function readVectors(tx: Tx, companyId: string, people: readonly { candidate_id: string; model_id: string }[]): Promise<Map<string, ScoreInputs['vectors']>> {
+async function readVectors(
+  tx: Tx,
+  companyId: string,
+  people: readonly { candidate_id: string; model_id: string }[],
+): Promise<Map<string, ScoreInputs['vectors']>> {
   const found = new Map<string, ScoreInputs['vectors']>();
   if (people.length === 0) return found;
-  const rows = await tx.execute<{ owner_id: string; kind: string; q: Uint8Array; scale: number; model_id: string }>(sql`select owner_id, owner_kind as kind, q, scale, model_id from vectors
+  const rows = await tx.execute<{
+    owner_id: string;
+    kind: string;
+    q: Uint8Array;
+    scale: number;
+    model_id: string;
+  }>(sql`select owner_id, owner_kind as kind, q, scale, model_id from vectors
     where company_id = ${companyId}::uuid and owner_kind in ('PROFILE', 'PROFILE_WINDOW', 'TITLE') and owner_id in ${people.map((person) => person.candidate_id)} order by owner_id, owner_kind, seq`);
   const models = new Map(people.map((person) => [person.candidate_id, person.model_id]));
   for (const row of rows) {

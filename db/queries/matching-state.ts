@@ -2,7 +2,14 @@ import { sql } from 'drizzle-orm';
 import type { CompanySettings, Features } from '#db/schema/companies';
 import type { Tx } from '#db/client';
 
-export type MatchingState = { refCode: string; applicants: number; scored: number; stacks: number; outdated: boolean; why: string };
+export type MatchingState = {
+  refCode: string;
+  applicants: number;
+  scored: number;
+  stacks: number;
+  outdated: boolean;
+  why: string;
+};
 
 /** Text that tells whether stacks were built with the switches that are set now. */
 export function switchesKey(settings: CompanySettings): string {
@@ -38,16 +45,24 @@ export async function matchingState(tx: Tx, companyId: string, jobId: string): P
     from jobs j join companies c on c.id = j.company_id left join job_facts f on f.company_id = j.company_id and f.job_id = j.id
     where j.company_id = ${companyId}::uuid and j.id = ${jobId}::uuid`);
   if (!row) return { refCode: 'a deleted job', applicants: 0, scored: 0, stacks: 0, outdated: false, why: '' };
-  const why = !row.open || !row.features.smartAssistant
-    ? ''
-    : row.read_version === null || row.read_version < row.text_version
-      ? 'the job text changed'
-      : row.unscored_with_profile > 0
-        ? `${row.unscored_with_profile} scores`
-        : row.newest !== null && (row.built_at === null || new Date(row.built_at) < new Date(row.newest))
-          ? 'stacks are older than the newest score'
-          : row.switches !== null && row.switches !== switchesKey(row.settings)
-            ? 'switches changed'
-            : '';
-  return { refCode: row.ref_code, applicants: row.applicants, scored: row.scored, stacks: row.stacks, outdated: why !== '', why };
+  const why =
+    !row.open || !row.features.smartAssistant
+      ? ''
+      : row.read_version === null || row.read_version < row.text_version
+        ? 'the job text changed'
+        : row.unscored_with_profile > 0
+          ? `${row.unscored_with_profile} scores`
+          : row.newest !== null && (row.built_at === null || new Date(row.built_at) < new Date(row.newest))
+            ? 'stacks are older than the newest score'
+            : row.switches !== null && row.switches !== switchesKey(row.settings)
+              ? 'switches changed'
+              : '';
+  return {
+    refCode: row.ref_code,
+    applicants: row.applicants,
+    scored: row.scored,
+    stacks: row.stacks,
+    outdated: why !== '',
+    why,
+  };
 }

@@ -36,8 +36,16 @@ export async function readMessageFacts(tx: Tx, companyId: string, messageId: str
 }
 
 /** Address and text of a message, and the provider's ids of other texts to it, to find it in the provider's list. */
-export async function readMessageText(tx: Tx, companyId: string, messageId: string): Promise<{ to: string; body: string; knownSids: string[] } | null> {
-  const [row] = await tx.execute<{ to: string; body: string; knownSids: string[] }>(sql`select m.to_address as "to", m.body,
+export async function readMessageText(
+  tx: Tx,
+  companyId: string,
+  messageId: string,
+): Promise<{ to: string; body: string; knownSids: string[] } | null> {
+  const [row] = await tx.execute<{
+    to: string;
+    body: string;
+    knownSids: string[];
+  }>(sql`select m.to_address as "to", m.body,
       (select coalesce(jsonb_agg(k.provider_id), '[]') from messages k where k.company_id = m.company_id and k.to_address = m.to_address and k.provider_id is not null) as "knownSids"
     from messages m where m.company_id = ${companyId}::uuid and m.id = ${messageId}::uuid`);
   return row ?? null;

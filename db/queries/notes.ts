@@ -8,7 +8,16 @@ const EDITABLE_MS = 15 * 60_000;
 /** Notes of an application that the viewer may read, newest first; the caller checked `note.read` (permissions.md R11). */
 export async function listNotes(tx: Tx, viewer: Viewer, applicationId: string) {
   const me = viewer.type === 'USER' ? viewer.id : null;
-  const rows = await tx.execute<{ id: string; text: string; visibility: 'PRIVATE' | 'DIRECT' | 'OPEN' | 'EVERYONE'; author_id: string; author: string; created_at: string; removed_at: string | null; now: string }>(sql`
+  const rows = await tx.execute<{
+    id: string;
+    text: string;
+    visibility: 'PRIVATE' | 'DIRECT' | 'OPEN' | 'EVERYONE';
+    author_id: string;
+    author: string;
+    created_at: string;
+    removed_at: string | null;
+    now: string;
+  }>(sql`
     select n.id, n.text, n.visibility, n.author_id, u.first_name || ' ' || u.last_name as author, n.created_at::text, n.removed_at::text, now()::text as now
     from notes n join users u on u.company_id = n.company_id and u.id = n.author_id
     where n.company_id = ${viewer.companyId}::uuid and n.application_id = ${applicationId}::uuid and (n.visibility in ('OPEN', 'EVERYONE') or n.author_id = ${me}::uuid)

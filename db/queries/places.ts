@@ -16,7 +16,12 @@ export async function findPlaces(tx: Tx, words: string, country?: string): Promi
 }
 
 /** One place of the list, or null. */
-export async function readPlace(tx: Tx, id: string): Promise<(Place & { zone: string; lat: number; lng: number }) | null> {
-  const [row] = await tx.execute<Place & { zone: string; lat: number; lng: number }>(sql`select id, name, region, country, time_zone as zone, lat, lng from places where id = ${id}`);
+export async function readPlace(
+  tx: Tx,
+  id: string,
+): Promise<(Place & { zone: string; lat: number; lng: number }) | null> {
+  const [row] = await tx.execute<Place & { zone: string; lat: number; lng: number }>(
+    sql`select id, name, region, country, time_zone as zone, lat, lng from places where id = ${id}`,
+  );
   return row ?? null;
 }

@@ -20,7 +20,9 @@ type UserRow = {
 
 /** One person of the company. */
 export async function readUser(tx: Tx, companyId: string, userId: string) {
-  const rows = await tx.execute<UserRow>(sql`${userSelect()} where u.company_id = ${companyId}::uuid and u.id = ${userId}::uuid`);
+  const rows = await tx.execute<UserRow>(
+    sql`${userSelect()} where u.company_id = ${companyId}::uuid and u.id = ${userId}::uuid`,
+  );
   return rows[0] ? userDto(rows[0]) : null;
 }
 
@@ -28,11 +30,18 @@ export async function readUser(tx: Tx, companyId: string, userId: string) {
 export async function listUsers(
   tx: Tx,
   companyId: string,
-  question: { q?: string | undefined; active?: boolean | undefined; limit: number; after: { value: string; id: string } | null },
+  question: {
+    q?: string | undefined;
+    active?: boolean | undefined;
+    limit: number;
+    after: { value: string; id: string } | null;
+  },
 ) {
   const name = sql`lower(u.last_name || ' ' || u.first_name)`;
   const like = `%${searchForm(question.q ?? '').replace(/[\\%_]/g, '\\$&')}%`;
-  const rows = await tx.execute<UserRow & { sort_value: string }>(sql`${userSelect(sql`, ${name} as sort_value`)} where u.company_id = ${companyId}::uuid
+  const rows = await tx.execute<
+    UserRow & { sort_value: string }
+  >(sql`${userSelect(sql`, ${name} as sort_value`)} where u.company_id = ${companyId}::uuid
     and (${question.active ?? null}::boolean is null or u.active = ${question.active ?? null}::boolean)
     and lower(u.first_name || ' ' || u.last_name || ' ' || u.email) like ${like}
     ${question.after ? sql`and (${name}, u.id) > (${question.after.value}, ${question.after.id}::uuid)` : sql``}
@@ -93,6 +102,15 @@ export async function readSession(tx: Tx, companyId: string, sessionId: string):
     where s.company_id = ${companyId}::uuid and s.id = ${sessionId}::uuid and s.ended_at is null and s.idle_expires_at > now()
       and s.absolute_expires_at > now() and u.active`);
   return row
-    ? { sessionId, userId: row.user_id, name: row.name, email: row.email, systemRole: row.system_role, zone: row.time_zone, seats: row.seats, company: row.c }
+    ? {
+        sessionId,
+        userId: row.user_id,
+        name: row.name,
+        email: row.email,
+        systemRole: row.system_role,
+        zone: row.time_zone,
+        seats: row.seats,
+        company: row.c,
+      }
     : null;
 }

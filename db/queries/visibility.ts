@@ -1,6 +1,12 @@
 import { sql, type SQL } from 'drizzle-orm';
 import type { Seat, SystemRole, TeamRole } from '#domain/member';
-import { jobCapabilities, scopeCapabilities, seesEveryJob, teamRolesWith, type JobCapability } from '#domain/permission';
+import {
+  jobCapabilities,
+  scopeCapabilities,
+  seesEveryJob,
+  teamRolesWith,
+  type JobCapability,
+} from '#domain/permission';
 import { JOB_CAPABILITIES } from '#domain/permission';
 import type { Tx } from '#db/client';
 

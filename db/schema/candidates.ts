@@ -1,11 +1,22 @@
 import { sql } from 'drizzle-orm';
-import { boolean, foreignKey, index, integer, jsonb, pgTable, primaryKey, text, unique, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import {
+  boolean,
+  foreignKey,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  unique,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core';
 import type { TypedEducation, TypedExperience } from '#domain/profile-source';
 import type { ApplicationStatus, Stage } from '#domain/stage';
 import { bytes, companyId, createdAt, id, instant, version } from './columns.ts';
 import { hiringSteps, jobs, postings } from './jobs.ts';
 import { users } from './users.ts';
-
 
 export const candidates = pgTable(
   'candidates',
@@ -170,7 +181,12 @@ export const notes = pgTable(
 
 export const applicationSeen = pgTable(
   'application_seen',
-  { companyId: companyId(), applicationId: uuid('application_id').notNull(), userId: uuid('user_id').notNull(), at: createdAt() },
+  {
+    companyId: companyId(),
+    applicationId: uuid('application_id').notNull(),
+    userId: uuid('user_id').notNull(),
+    at: createdAt(),
+  },
   (t) => [
     primaryKey({ columns: [t.companyId, t.applicationId, t.userId] }),
     foreignKey({ columns: [t.companyId, t.applicationId], foreignColumns: [applications.companyId, applications.id] }),

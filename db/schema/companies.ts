@@ -1,5 +1,17 @@
 import { sql } from 'drizzle-orm';
-import { boolean, doublePrecision, index, integer, jsonb, pgTable, primaryKey, text, unique, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import {
+  boolean,
+  doublePrecision,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  unique,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core';
 import type { ApplyFormRules } from '#domain/apply-form-rules';
 import { companyId, createdAt, id, version } from './columns.ts';
 
@@ -53,7 +65,10 @@ export const brands = pgTable(
 export const departments = pgTable(
   'departments',
   { companyId: companyId(), id: id(), name: text('name').notNull(), active: boolean('active').notNull().default(true) },
-  (t) => [primaryKey({ columns: [t.companyId, t.id] }), uniqueIndex('departments_name').on(t.companyId, sql`lower(name)`)],
+  (t) => [
+    primaryKey({ columns: [t.companyId, t.id] }),
+    uniqueIndex('departments_name').on(t.companyId, sql`lower(name)`),
+  ],
 );
 
 export const locations = pgTable(
@@ -87,7 +102,12 @@ export const places = pgTable(
 /** Where applications come from; numbers are per company (settings.md R9). */
 export const sources = pgTable(
   'sources',
-  { companyId: companyId(), number: integer('number').notNull(), name: text('name').notNull(), kind: text('kind').notNull() },
+  {
+    companyId: companyId(),
+    number: integer('number').notNull(),
+    name: text('name').notNull(),
+    kind: text('kind').notNull(),
+  },
   (t) => [primaryKey({ columns: [t.companyId, t.number] })],
 );
 

@@ -1,4 +1,15 @@
-import { boolean, foreignKey, index, integer, jsonb, pgTable, primaryKey, smallint, text, uuid } from 'drizzle-orm/pg-core';
+import {
+  boolean,
+  foreignKey,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  smallint,
+  text,
+  uuid,
+} from 'drizzle-orm/pg-core';
 import type { Answer, AnswerSource, InterviewStatus, InvitationState, TimeslotType } from '#domain/interview-status';
 import { applications, candidates } from './candidates.ts';
 import { companyId, createdAt, id, instant, timeRange, version } from './columns.ts';

@@ -1,6 +1,27 @@
 import { sql } from 'drizzle-orm';
-import { boolean, date, foreignKey, index, integer, jsonb, pgTable, primaryKey, text, unique, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
-import type { AdVisibility, ApprovalState, EmploymentType, ExperienceLevel, JobStatus, PayPeriod, WorkMode } from '#domain/job';
+import {
+  boolean,
+  date,
+  foreignKey,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  unique,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core';
+import type {
+  AdVisibility,
+  ApprovalState,
+  EmploymentType,
+  ExperienceLevel,
+  JobStatus,
+  PayPeriod,
+  WorkMode,
+} from '#domain/job';
 import type { TeamRole } from '#domain/member';
 import type { Stage } from '#domain/stage';
 import { brands, departments, locations } from './companies.ts';
@@ -41,7 +62,10 @@ export const hiringSteps = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.companyId, t.id] }),
-    foreignKey({ columns: [t.companyId, t.processId], foreignColumns: [hiringProcesses.companyId, hiringProcesses.id] }),
+    foreignKey({
+      columns: [t.companyId, t.processId],
+      foreignColumns: [hiringProcesses.companyId, hiringProcesses.id],
+    }),
     uniqueIndex('hiring_steps_name')
       .on(t.companyId, t.processId, sql`lower(name)`)
       .where(sql`removed_at is null`),
@@ -84,7 +108,10 @@ export const jobs = pgTable(
     foreignKey({ columns: [t.companyId, t.departmentId], foreignColumns: [departments.companyId, departments.id] }),
     foreignKey({ columns: [t.companyId, t.brandId], foreignColumns: [brands.companyId, brands.id] }),
     foreignKey({ columns: [t.companyId, t.locationId], foreignColumns: [locations.companyId, locations.id] }),
-    foreignKey({ columns: [t.companyId, t.hiringProcessId], foreignColumns: [hiringProcesses.companyId, hiringProcesses.id] }),
+    foreignKey({
+      columns: [t.companyId, t.hiringProcessId],
+      foreignColumns: [hiringProcesses.companyId, hiringProcesses.id],
+    }),
   ],
 );
 

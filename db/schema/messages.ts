@@ -1,5 +1,17 @@
 import { sql } from 'drizzle-orm';
-import { foreignKey, index, integer, jsonb, pgTable, primaryKey, smallint, text, unique, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import {
+  foreignKey,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  smallint,
+  text,
+  unique,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core';
 import { candidates } from './candidates.ts';
 import { companyId, createdAt, id, instant, version } from './columns.ts';
 import { invitations } from './interviews.ts';
@@ -106,7 +118,10 @@ export const messages = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.companyId, t.id] }),
-    foreignKey({ columns: [t.companyId, t.conversationId], foreignColumns: [conversations.companyId, conversations.id] }),
+    foreignKey({
+      columns: [t.companyId, t.conversationId],
+      foreignColumns: [conversations.companyId, conversations.id],
+    }),
     uniqueIndex('messages_business_key')
       .on(t.companyId, t.businessKey)
       .where(sql`business_key is not null`),

@@ -1,5 +1,16 @@
 import { sql } from 'drizzle-orm';
-import { boolean, foreignKey, index, jsonb, pgTable, primaryKey, text, unique, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import {
+  boolean,
+  foreignKey,
+  index,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  unique,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core';
 import type { Seat, SystemRole } from '#domain/member';
 import { bytes, companyId, createdAt, id, instant, version } from './columns.ts';
 
@@ -17,15 +28,17 @@ export const users = pgTable(
     version: version(),
     createdAt: createdAt(),
   },
-  (t) => [
-    primaryKey({ columns: [t.companyId, t.id] }),
-    uniqueIndex('users_email').on(t.companyId, sql`lower(email)`),
-  ],
+  (t) => [primaryKey({ columns: [t.companyId, t.id] }), uniqueIndex('users_email').on(t.companyId, sql`lower(email)`)],
 );
 
 export const seats = pgTable(
   'seats',
-  { companyId: companyId(), userId: uuid('user_id').notNull(), seat: text('seat').notNull().$type<Seat>(), givenAt: createdAt() },
+  {
+    companyId: companyId(),
+    userId: uuid('user_id').notNull(),
+    seat: text('seat').notNull().$type<Seat>(),
+    givenAt: createdAt(),
+  },
   (t) => [
     primaryKey({ columns: [t.companyId, t.userId, t.seat] }),
     foreignKey({ columns: [t.companyId, t.userId], foreignColumns: [users.companyId, users.id] }),
@@ -34,7 +47,12 @@ export const seats = pgTable(
 
 export const passwords = pgTable(
   'passwords',
-  { companyId: companyId(), userId: uuid('user_id').notNull(), phc: text('phc').notNull(), setAt: instant('set_at').notNull().defaultNow() },
+  {
+    companyId: companyId(),
+    userId: uuid('user_id').notNull(),
+    phc: text('phc').notNull(),
+    setAt: instant('set_at').notNull().defaultNow(),
+  },
   (t) => [
     primaryKey({ columns: [t.companyId, t.userId] }),
     foreignKey({ columns: [t.companyId, t.userId], foreignColumns: [users.companyId, users.id] }),

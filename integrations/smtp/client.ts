@@ -85,10 +85,15 @@ export function createMailClient(settings: MailSettings) {
           headers: {
             ...(mail.automatic ? { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' } : {}),
             ...(mail.unsubscribeUrl
-              ? { 'List-Unsubscribe': `<${mail.unsubscribeUrl}>`, 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' }
+              ? {
+                  'List-Unsubscribe': `<${mail.unsubscribeUrl}>`,
+                  'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
+                }
               : {}),
           },
-          ...(mail.calendar ? { icalEvent: { method: mail.calendar.method, content: mail.calendar.content, filename: 'invite.ics' } } : {}),
+          ...(mail.calendar
+            ? { icalEvent: { method: mail.calendar.method, content: mail.calendar.content, filename: 'invite.ics' } }
+            : {}),
           ...(mail.attachments?.length
             ? {
                 attachments: mail.attachments.map((file) => ({
@@ -112,7 +117,17 @@ export function createMailClient(settings: MailSettings) {
   };
 }
 
-const BEFORE_SENDING = new Set(['EDNS', 'EAUTH', 'ENOAUTH', 'EOAUTH2', 'ETLS', 'EREQUIRETLS', 'EPROXY', 'EMAXLIMIT', 'ECONFIG']);
+const BEFORE_SENDING = new Set([
+  'EDNS',
+  'EAUTH',
+  'ENOAUTH',
+  'EOAUTH2',
+  'ETLS',
+  'EREQUIRETLS',
+  'EPROXY',
+  'EMAXLIMIT',
+  'ECONFIG',
+]);
 
 /** What a fault of nodemailer means: `responseCode` is the server's word, `afterData` says how far the talk had come. */
 export function mailOutcome(error: unknown, afterData: boolean): Exclude<MailOutcome, { outcome: 'ACCEPTED' }> {

@@ -36,7 +36,8 @@ export function createFileStorage(folder: string): Storage {
       try {
         for await (const chunk of stream) {
           size += chunk.length;
-          if (size > maxBytes) throw new AppError('FILE_TOO_LARGE', `This file is larger than ${Math.round(maxBytes / 1_048_576)} MB.`);
+          if (size > maxBytes)
+            throw new AppError('FILE_TOO_LARGE', `This file is larger than ${Math.round(maxBytes / 1_048_576)} MB.`);
           hash.update(chunk);
           await file.write(chunk);
         }
@@ -44,7 +45,12 @@ export function createFileStorage(folder: string): Storage {
       } catch (error) {
         await file.close();
         await rm(temporary, { force: true });
-        throw isFull(error) ? new AppError('STORAGE_FULL', 'The file could not be stored: there is no space left. Nothing else was changed.') : error;
+        throw isFull(error)
+          ? new AppError(
+              'STORAGE_FULL',
+              'The file could not be stored: there is no space left. Nothing else was changed.',
+            )
+          : error;
       }
       await file.close();
       await rename(temporary, target);

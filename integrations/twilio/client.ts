@@ -42,7 +42,10 @@ export type ProviderText = {
   sentAt: Date | null;
 };
 
-export type TemplateApproval = { state: 'PENDING' | 'APPROVED' | 'REJECTED' | 'PAUSED'; rejectionReason: string | null };
+export type TemplateApproval = {
+  state: 'PENDING' | 'APPROVED' | 'REJECTED' | 'PAUSED';
+  rejectionReason: string | null;
+};
 
 export type TwilioClient = ReturnType<typeof createTwilioClient>;
 
@@ -107,12 +110,23 @@ export function createTwilioClient(settings: TwilioSettings) {
         useInboundWebhookOnNumber: false,
       });
       const kept = await sdk.messaging.v1.services(serviceSid).fetch();
-      if (kept.inboundRequestUrl !== urls.inboundUrl) throw new Error('the messaging service did not keep the webhook address');
+      if (kept.inboundRequestUrl !== urls.inboundUrl)
+        throw new Error('the messaging service did not keep the webhook address');
     },
 
-    async createTemplate(template: { name: string; language: string; variables: Record<string, string>; types: WireContentTypes }): Promise<{ contentSid: string }> {
+    async createTemplate(template: {
+      name: string;
+      language: string;
+      variables: Record<string, string>;
+      types: WireContentTypes;
+    }): Promise<{ contentSid: string }> {
       // The typed parameter `friendlyName` would go out unchanged; the API wants `friendly_name` (messaging.md section 3).
-      const request = { friendly_name: template.name, language: template.language, variables: template.variables, types: template.types };
+      const request = {
+        friendly_name: template.name,
+        language: template.language,
+        variables: template.variables,
+        types: template.types,
+      };
       const content = await sdk.content.v1.contents.create(request as never);
       return { contentSid: content.sid };
     },

@@ -18,5 +18,7 @@ export function isSignedByTwilio({ authToken, signature, url, params }: SignedRe
 /** The same for a JSON body, whose hash stands in the query as `bodySHA256`. */
 export function isSignedBodyByTwilio(request: Omit<SignedRequest, 'params'> & { body: string }): boolean {
   const { authToken, signature, url, body } = request;
-  return typeof signature === 'string' && signature !== '' && twilio.validateRequestWithBody(authToken, signature, url, body);
+  return (
+    typeof signature === 'string' && signature !== '' && twilio.validateRequestWithBody(authToken, signature, url, body)
+  );
 }

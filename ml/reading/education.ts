@@ -152,6 +152,7 @@ function fieldIn(line: TextLine, parts: Piece[], after: number, education: Resum
       .replace(/^(?:applied science|science|arts|engineering|technology|business|education) (?:in|of) |^(?:applied science|science|arts)(?:\s*:\s*| (?=\p{Lu}))/iu, '')
       .replace(/^.* (?:in|of) (?=\p{Lu})/u, (lead) => (degreeOf(lead, knowledge) ? '' : lead))
       .replace(/[\s,.:(-]+$/, '')
+      .replace(/^([^(]*)\)+$/, '$1')
       .trim();
     const start = line.text.indexOf(area, Math.max(0, part.start - line.start)) + line.start;
     return { code: best.entry.code, area: area !== '' && area.length < 80 ? { text: area, start, end: start + area.length } : null };
@@ -164,7 +165,10 @@ function withoutDates(piece: Piece): Piece {
   if (!dates) return piece;
   const left = piece.text.slice(0, dates.from).trim();
   const right = piece.text.slice(dates.to).trim();
-  const text = (left.length >= right.length ? left : right).replace(/^[\s()|,–-]+|[\s()|,–-]+$/g, '');
+  const text = (left.length >= right.length ? left : right)
+    .replace(/^[\s()|,:–-]+|[\s(|,:–-]+$/g, '')
+    .replace(/^([^(]*)\)+$/, '$1')
+    .replace(/\s+(?:in|from|since|seit|bis)$/i, '');
   const start = piece.start + Math.max(0, piece.text.indexOf(text));
   return { text, start, end: start + text.length };
 }

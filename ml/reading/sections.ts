@@ -43,7 +43,7 @@ function headingKind(text: string, line: Line, next: Line | undefined, knowledge
     const isMarked = text === text.toUpperCase() || line.size >= 1.1 || text.trimEnd().endsWith(':') || line.gap >= 0.4 || /^\p{Lu}/u.test(text);
     const isValue = /[,;]|\d{4}/.test(text) && !line.size;
     // A single word such as "Training" inside running text begins a new line only by chance when the next line goes on in lower case.
-    const isChance = next !== undefined && /^\p{Ll}/u.test(next.text) && line.size < 1.05 && text !== text.toUpperCase();
+    const isChance = words.length === 1 && next !== undefined && /^\p{Ll}/u.test(next.text) && line.size < 1.05 && text !== text.toUpperCase();
     return isMarked && !isValue && !isChance ? kind : null;
   }
   const isLoud = (text === text.toUpperCase() && /\p{Lu}{3}/u.test(text)) || line.size >= 1.15 || text.trimEnd().endsWith(':');
@@ -62,6 +62,8 @@ function inlineKind(line: Line, knowledge: Knowledge): SectionKind | null {
   const match = /^([\p{L} &/-]{3,40}):\s*\S/u.exec(line.text);
   if (!match) return null;
   const kind = asKind(knowledge.headings.get(foldName(match[1] ?? '')));
+  // "Languages: Java, SQL" among the skills speaks of other languages.
+  if (kind === 'LANGUAGES' && knowledge.languageFinder.find(line.text).length === 0) return null;
   return kind && INLINE_KINDS.includes(kind) ? kind : null;
 }
 

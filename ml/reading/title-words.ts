@@ -6,6 +6,9 @@ const LEGAL = /(?:^|[\s,.])(?:gmbh|mbh|inc|llc|ltd|limited|ag|se|corp|corporatio
 /** Titles of Romance languages open with their head: "Chargée de communication", "Jefa de equipo". */
 const ROMANCE = /^(?:chargée?|responsable|direct(?:eur|rice)|chef(?:fe)?|assistante?|employée?|agente?|jef[ea]|encargad[oa]|director[a]?|auxiliar|técnic[oa]|operari[oa]|addett[oa]|coordinador[a]?|gérante?) (?:d['’]|de |du |des |del |di |en |commerciale? )/iu;
 
+const ROMANCE_HEAD =
+  /^(?:développeu(?:r|se)|ingénieure?|technicien(?:ne)?|infirmi(?:er|ère)|comptable|vendeu(?:r|se)|conseill(?:er|ère)|commerciale?|gestionnaire|consultante?|professeure?|enseignante?|aide-soignante?|ouvri(?:er|ère)|électricien(?:ne)?|plombier|cuisini(?:er|ère)|serveu(?:r|se)|secrétaire|juriste|avocate?|acheteu(?:r|se)|analyste|architecte|stagiaire|alternante?|apprentie?|ingenier[oa]|desarrollador(?:a)?|enfermer[oa]|contable|administrativ[oa]|vendedor(?:a)?|profesor(?:a)?|abogad[oa]|cociner[oa]|camarer[oa]|conductor(?:a)?|becari[oa]|gerente|consultor(?:a)?|analista)(?![\p{L}])/iu;
+
 /** How much a fragment looks like a job title: head noun, seniority words; a sentence or a firm does not. */
 export function titleScore(fragment: string, knowledge: Knowledge): number {
   const words = foldName(fragment).split(' ').filter((word) => word !== '');
@@ -16,7 +19,7 @@ export function titleScore(fragment: string, knowledge: Knowledge): number {
     // The head stands last in English titles, first in Romance ones.
     score = Math.max(score, head * (i === words.length - 1 || i === 0 ? 1 : 0.8));
   }
-  if (ROMANCE.test(fragment.trim())) score = Math.max(score, 2);
+  if (ROMANCE.test(fragment.trim()) || ROMANCE_HEAD.test(fragment.trim())) score = Math.max(score, 2);
   if (words.some((word) => knowledge.seniority.has(word))) score += 0.75;
   if (LEGAL.test(fragment)) score -= 1.5;
   if (!/^\p{Lu}/u.test(fragment.trim())) score -= 0.5;

@@ -112,8 +112,8 @@ function entryOf(lines: TextLine[], dateAt: number, dates: DateRange, knowledge:
 }
 
 /** Fragments of the lines around the date, and how many lines of the entry are header. */
-function headerLines(lines: TextLine[], dateAt: number, dates: DateRange, knowledge: Knowledge): { fragments: Piece[]; used: number } {
-  const fragments: Piece[] = [];
+function headerLines(lines: TextLine[], dateAt: number, dates: DateRange, knowledge: Knowledge): { fragments: Fragment[]; used: number } {
+  const fragments: Fragment[] = [];
   let used = 0;
   for (const [i, line] of lines.entries()) {
     const isDate = i === dateAt;
@@ -128,24 +128,37 @@ function headerLines(lines: TextLine[], dateAt: number, dates: DateRange, knowle
       const left = { text: line.text.slice(0, dates.from), start: line.start, end: line.start + dates.from };
       const right = { text: line.text.slice(dates.to), start: line.start + dates.to, end: line.end };
       for (const part of [left, right]) fragments.push(...pieces(part, SEPARATOR));
-    } else fragments.push(...pieces(line, SEPARATOR));
+    } else fragments.push(...(LABELS.test(line.text) ? [line] : pieces(line, SEPARATOR)));
     used = i + 1;
   }
   return { fragments: fragments.map(trimMarks).filter((piece) => /\p{L}{2}/u.test(piece.text)), used: Math.max(used, dateAt + 1) };
 }
 
-function trimMarks(piece: Piece): Piece {
+interface Fragment extends Piece {
+  /** "Company: …", "Designation: …": the résumé itself says what it is. */
+  says?: 'TITLE' | 'EMPLOYER';
+}
+
+const LABELS = /^[\s]*(?:(company|employer|organi[sz]ation|firm|client|arbeitgeber|firma|entreprise|société|empresa)|(designation|position|job title|title|role|post|tätigkeit|funktion|poste|puesto|cargo)|(?:duration|period|dates?|zeitraum|période|periodo))\s*:\s*/iu;
+
+function trimMarks(piece: Piece): Fragment {
+  const label = LABELS.exec(piece.text);
+  if (label) {
+    const says = label[1] ? ('EMPLOYER' as const) : label[2] ? ('TITLE' as const) : undefined;
+    const rest = trimMarks({ text: piece.text.slice(label[0].length), start: piece.start + label[0].length, end: piece.end });
+    return says ? { ...rest, says } : rest;
+  }
   const lead = /^[\s()[\]:–—|,-]*/.exec(piece.text)?.[0].length ?? 0;
   const clean = piece.text.slice(lead).replace(/[\s([:–—|,-]*$/, '');
   return { text: clean, start: piece.start + lead, end: piece.start + lead + clean.length };
 }
 
 /** The fragment that looks most like a title, and among the others the one most like an employer. */
-function bestPair(fragments: Piece[], knowledge: Knowledge): { title: Piece | null; employer: Piece | null } {
+function bestPair(fragments: Fragment[], knowledge: Knowledge): { title: Piece | null; employer: Piece | null } {
   let title: Piece | null = null;
   let top = 0.45;
   for (const piece of fragments) {
-    const score = titleScore(piece.text, knowledge) - employerScore(piece.text, knowledge) * 0.25;
+    const score = titleScore(piece.text, knowledge) - employerScore(piece.text, knowledge) * 0.25 + stated(piece, 'TITLE');
     if (score > top) [title, top] = [piece, score];
   }
   let employer: Piece | null = null;
@@ -153,7 +166,7 @@ function bestPair(fragments: Piece[], knowledge: Knowledge): { title: Piece | nu
   for (const [i, piece] of fragments.entries()) {
     if (piece === title) continue;
     const isPlace = looksLikePlace(piece.text, knowledge);
-    const score = employerScore(piece.text, knowledge) - (isPlace ? 2 : 0) + (i === 0 ? 0.3 : 0);
+    const score = employerScore(piece.text, knowledge) - (isPlace ? 2 : 0) + (i === 0 ? 0.3 : 0) + stated(piece, 'EMPLOYER');
     if (score > best) [employer, best] = [piece, score];
   }
   // Two unknown fragments: employer first, then title, is the commoner order.
@@ -161,11 +174,15 @@ function bestPair(fragments: Piece[], knowledge: Knowledge): { title: Piece | nu
   return { title, employer };
 }
 
+function stated({ says }: Fragment, as: NonNullable<Fragment['says']>): number {
+  return says === undefined ? 0 : says === as ? 10 : -10;
+}
+
 /** "Staff Nurse, Intensive Care" is one title: what follows a comma or dash on its line and is neither employer nor place belongs to it. */
 function wholeTitle(title: Piece, fragments: Piece[], employer: Piece | null, lines: TextLine[], knowledge: Knowledge): Piece {
   const next = fragments.find((piece) => piece.start > title.end && piece.start - title.end <= 3);
   const line = lines.find((each) => title.start >= each.start && title.end <= each.end);
-  if (!employer || !next || next === employer || !line || next.end > line.end || /\d/.test(next.text) || looksLikePlace(next.text, knowledge)) return title;
+  if (!employer || !next || next === employer || !line || next.end > line.end || /\d/.test(next.text) || looksLikePlace(next.text, knowledge) || knowledge.places().byName(foldName(next.text)).length > 0) return title;
   const between = line.text.slice(title.end - line.start, next.start - line.start);
   const whole = line.text.slice(title.start - line.start, next.end - line.start);
   return /^(?:, | [–—-] )$/.test(between) && whole.length <= 80 ? { text: whole, start: title.start, end: next.end } : title;
@@ -182,6 +199,7 @@ function textsOf(body: readonly TextLine[]): { prose: string; bullets: string[] 
   const bullets: string[] = [];
   let inBullet = false;
   for (const line of body) {
+    if (/^(?:key |main )?(?:responsibilities|duties|achievements|tasks|aufgaben|missions|funciones)(?: included?)?:?$/i.test(line.text)) continue;
     if (line.bullet) bullets.push(line.text);
     else if (inBullet && line.gap < 0.3 && bullets.length > 0 && !/[.!?:]$/.test(bullets.at(-1) ?? '')) bullets.push(`${bullets.pop() ?? ''} ${line.text}`);
     else prose.push(line);

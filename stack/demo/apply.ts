@@ -11,47 +11,111 @@ import { applicantsOf, type DemoPerson } from './people.ts';
 import { writeResumeFile } from './resume-file.ts';
 import { addressOf, phoneBook, writeResume, type ResumeText } from './resume-text.ts';
 
-export type Applied = { person: DemoPerson; open: OpenJob; applicationId: string; /** From 0, in the order of applying. */ place: number; appliedAt: Date };
+export type Applied = {
+  person: DemoPerson;
+  open: OpenJob;
+  applicationId: string;
+  /** From 0, in the order of applying. */ place: number;
+  appliedAt: Date;
+};
 
-const TYPES: Record<string, string> = { pdf: 'application/pdf', docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document', txt: 'text/plain' };
+const TYPES: Record<string, string> = {
+  pdf: 'application/pdf',
+  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  txt: 'text/plain',
+};
 const DAY_MS = 86_400_000;
 
 /** Everybody applies by the form's own commands: draft, file, page 1, submit. The newest ones applied today. */
-export async function applyAll(context: DemoContext, jobs: readonly OpenJob[], tell: (done: number, total: number) => void): Promise<Applied[]> {
-  const everybody = jobs.flatMap((open) => applicantsOf(open.job.key).map((person, place, all) => ({ open, person, place, of: all.length })));
+export async function applyAll(
+  context: DemoContext,
+  jobs: readonly OpenJob[],
+  tell: (done: number, total: number) => void,
+): Promise<Applied[]> {
+  const everybody = jobs.flatMap((open) =>
+    applicantsOf(open.job.key).map((person, place, all) => ({ open, person, place, of: all.length })),
+  );
   const applied: Applied[] = [];
   const phoneOf = phoneBook();
   for (const [index, { open, person, place, of }] of everybody.entries()) {
-    const appliedAt = new Date(context.now.getTime() - ((of - place) / of) * 20 * DAY_MS - (place % 7) * 3_600_000 + DAY_MS / 2);
-    applied.push({ person, open, place, appliedAt: appliedAt > context.now ? context.now : appliedAt, applicationId: await apply(context, open, person, writeResume(person, index + 1, phoneOf(person)), index + 1, appliedAt) });
+    const appliedAt = new Date(
+      context.now.getTime() - ((of - place) / of) * 20 * DAY_MS - (place % 7) * 3_600_000 + DAY_MS / 2,
+    );
+    applied.push({
+      person,
+      open,
+      place,
+      appliedAt: appliedAt > context.now ? context.now : appliedAt,
+      applicationId: await apply(
+        context,
+        open,
+        person,
+        writeResume(person, index + 1, phoneOf(person)),
+        index + 1,
+        appliedAt,
+      ),
+    });
     tell(index + 1, everybody.length);
   }
   return applied;
 }
 
-async function apply(context: DemoContext, open: OpenJob, person: DemoPerson, resume: ResumeText, number: number, at: Date): Promise<string> {
+async function apply(
+  context: DemoContext,
+  open: OpenJob,
+  person: DemoPerson,
+  resume: ResumeText,
+  number: number,
+  at: Date,
+): Promise<string> {
   const { companyId, db, storage } = context;
   const known = await db.transaction(companyId, (tx) =>
-    tx.execute<{ id: string }>(sql`select a.id from applications a join candidates c on c.company_id = a.company_id and c.id = a.candidate_id
+    tx.execute<{
+      id: string;
+    }>(sql`select a.id from applications a join candidates c on c.company_id = a.company_id and c.id = a.candidate_id
       where a.company_id = ${companyId}::uuid and a.job_id = ${open.jobId}::uuid and c.email_key = ${addressOf(person)}`),
   );
   if (known[0]) return known[0].id;
   const actor = candidateActor(companyId, null);
   const key = `apply:${open.job.key}:${number}`;
   const clock = at > context.now ? context.now : at;
-  const { draftId } = await beginDraft({ db, actor }, { postingId: open.postingId, tokenHash: createHash('sha256').update(`${companyId}:${key}`).update(String(Math.random())).digest('hex') });
+  const { draftId } = await beginDraft(
+    { db, actor },
+    {
+      postingId: open.postingId,
+      tokenHash: createHash('sha256').update(`${companyId}:${key}`).update(String(Math.random())).digest('hex'),
+    },
+  );
   const file = await writeResumeFile(resume, person.layout);
   const stored = await storage.put(new Blob([Buffer.from(file.bytes)]).stream(), { maxBytes: MAX_FILE_BYTES });
   await addDraftFile(
     { db, actor },
-    { draftId, kind: 'RESUME', name: file.name, contentType: TYPES[file.name.split('.').at(-1) ?? ''] ?? 'application/octet-stream', bytes: stored.size, sha256: stored.sha256, storageKey: stored.key },
+    {
+      draftId,
+      kind: 'RESUME',
+      name: file.name,
+      contentType: TYPES[file.name.split('.').at(-1) ?? ''] ?? 'application/octet-stream',
+      bytes: stored.size,
+      sha256: stored.sha256,
+      storageKey: stored.key,
+    },
   );
   const [place] = await db.transaction(null, (tx) => findPlaces(tx, person.city, person.country));
   await savePage1(
     { db, actor },
     {
       draftId,
-      page1: { firstName: person.firstName, lastName: person.lastName, email: resume.email, phoneRaw: resume.phone, phone: resume.phone.replace(/\s+/g, ''), placeId: place?.id ?? null, experience: [], education: [], links: [] },
+      page1: {
+        firstName: person.firstName,
+        lastName: person.lastName,
+        email: resume.email,
+        phoneRaw: resume.phone,
+        phone: resume.phone.replace(/\s+/g, ''),
+        placeId: place?.id ?? null,
+        experience: [],
+        education: [],
+        links: [],
+      },
     },
   );
   const submitted = await submitApplication(onceBy(context, actor, key, clock), {

@@ -32,7 +32,12 @@ export type DemoContext = {
   twilioUrl: string | null;
   now: Date;
 };
-export type DemoSetUp = { userIds: Map<string, string>; actors: Map<string, Actor>; processIds: Map<string, string>; description: Demo };
+export type DemoSetUp = {
+  userIds: Map<string, string>;
+  actors: Map<string, Actor>;
+  processIds: Map<string, string>;
+  description: Demo;
+};
 export type OpenJob = { job: DemoJob; jobId: string; postingId: string; steps: ProcessStep[] };
 
 const STANDARD_STEPS: { name: string; stage: Stage; required: boolean }[] = [
@@ -56,25 +61,47 @@ export function onceBy(context: DemoContext, actor: Actor, key: string, at?: Dat
 }
 
 export function installer(companyId: string): Actor {
-  return { type: 'SYSTEM', id: null, name: 'Installation', companyId, channel: null, systemRole: null, seats: [], scopes: [], requestId: null, ipPrefix: null };
+  return {
+    type: 'SYSTEM',
+    id: null,
+    name: 'Installation',
+    companyId,
+    channel: null,
+    systemRole: null,
+    seats: [],
+    scopes: [],
+    requestId: null,
+    ipPrefix: null,
+  };
 }
 
 /** Company, people, process, client and operator; finds what an earlier run made. */
 export async function setUpCompany(context: DemoContext): Promise<DemoSetUp> {
   const { db, companyId } = context;
   const system = installer(companyId);
-  const [known] = await db.transaction(companyId, (tx) => tx.execute(sql`select 1 from companies where id = ${companyId}::uuid`));
+  const [known] = await db.transaction(companyId, (tx) =>
+    tx.execute(sql`select 1 from companies where id = ${companyId}::uuid`),
+  );
   if (!known) {
     await createCompany(onceBy(context, system, 'company'), {
       slug: DEMO_COMPANY.slug,
       name: DEMO_COMPANY.name,
-      tagline: 'We run the distribution grid for 1.9 million homes around Leeds and Lisbon. See what is open and apply in about ten minutes.',
+      tagline:
+        'We run the distribution grid for 1.9 million homes around Leeds and Lisbon. See what is open and apply in about ten minutes.',
       zone: DEMO_COMPANY.zone,
       country: DEMO_COMPANY.country,
       brandColor: DEMO_COMPANY.brandColor,
       features: { smartMessage: true, smartAssistant: true },
       settings: { institutionStacks: true, locationStacks: true },
-      ...(context.accountSid ? { textSender: { address: '+12025550100', accountSid: context.accountSid, messagingServiceSid: 'MG00000000000000000000000000000001' } } : {}),
+      ...(context.accountSid
+        ? {
+            textSender: {
+              address: '+12025550100',
+              accountSid: context.accountSid,
+              messagingServiceSid: 'MG00000000000000000000000000000001',
+            },
+          }
+        : {}),
     });
   }
   const userIds = new Map<string, string>();
@@ -83,16 +110,41 @@ export async function setUpCompany(context: DemoContext): Promise<DemoSetUp> {
   const phc = await hashPassword(context.password);
   for (const member of DEMO_TEAM) {
     const email = `${member.key}@${DEMO_COMPANY.domain}`;
-    const created = await createUser(onceBy(context, system, `user:${member.key}`), { firstName: member.firstName, lastName: member.lastName, email, systemRole: member.systemRole, zone: member.zone });
+    const created = await createUser(onceBy(context, system, `user:${member.key}`), {
+      firstName: member.firstName,
+      lastName: member.lastName,
+      email,
+      systemRole: member.systemRole,
+      zone: member.zone,
+    });
     const userId = uuidOf('user', created.id);
     await setPassword({ db, actor: system }, { userId, phc });
-    for (const seat of member.seats) await setSeat(onceBy(context, system, `seat:${member.key}:${seat}`), { userId, seat, given: true });
+    for (const seat of member.seats)
+      await setSeat(onceBy(context, system, `seat:${member.key}:${seat}`), { userId, seat, given: true });
     userIds.set(member.key, userId);
-    actors.set(member.key, { ...system, type: 'USER', id: userId, name: `${member.firstName} ${member.lastName}`, channel: 'DESKTOP', systemRole: member.systemRole satisfies SystemRole, seats: member.seats });
-    users.push({ email, password: context.password, name: `${member.firstName} ${member.lastName}, ${member.says}`, systemRole: member.systemRole, seats: member.seats });
+    actors.set(member.key, {
+      ...system,
+      type: 'USER',
+      id: userId,
+      name: `${member.firstName} ${member.lastName}`,
+      channel: 'DESKTOP',
+      systemRole: member.systemRole satisfies SystemRole,
+      seats: member.seats,
+    });
+    users.push({
+      email,
+      password: context.password,
+      name: `${member.firstName} ${member.lastName}, ${member.says}`,
+      systemRole: member.systemRole,
+      seats: member.seats,
+    });
   }
-  const process = (name: string, steps: typeof STANDARD_STEPS) => createHiringProcess(onceBy(context, system, `process:${name}`), { name, steps });
-  const [office, engineering] = [await process('Office and field', STANDARD_STEPS), await process('Engineering', ENGINEERING_STEPS)];
+  const process = (name: string, steps: typeof STANDARD_STEPS) =>
+    createHiringProcess(onceBy(context, system, `process:${name}`), { name, steps });
+  const [office, engineering] = [
+    await process('Office and field', STANDARD_STEPS),
+    await process('Engineering', ENGINEERING_STEPS),
+  ];
   const secret = createHmac('sha256', context.password).update('api client').digest('base64url');
   const client = await createApiClient(onceBy(context, system, 'apiClient'), {
     name: 'Intranet',
@@ -109,7 +161,13 @@ export async function setUpCompany(context: DemoContext): Promise<DemoSetUp> {
       ['Standard', uuidOf('process', office.id)],
       ['Engineering', uuidOf('process', engineering.id)],
     ]),
-    description: { company: DEMO_COMPANY.name, slug: DEMO_COMPANY.slug, users, apiClient: { id: client.id, secret, scopes: client.scopes }, operator },
+    description: {
+      company: DEMO_COMPANY.name,
+      slug: DEMO_COMPANY.slug,
+      users,
+      apiClient: { id: client.id, secret, scopes: client.scopes },
+      operator,
+    },
   };
 }
 
@@ -121,11 +179,25 @@ export async function openJobs(context: DemoContext, demo: DemoSetUp): Promise<O
   const locations = new Map<string, string>();
   const opened: OpenJob[] = [];
   for (const [index, job] of DEMO_JOBS.entries()) {
-    if (!departments.has(job.department)) departments.set(job.department, uuidOf('department', (await createDepartment(onceBy(context, system, `department:${job.department}`), { name: job.department })).id));
+    if (!departments.has(job.department))
+      departments.set(
+        job.department,
+        uuidOf(
+          'department',
+          (await createDepartment(onceBy(context, system, `department:${job.department}`), { name: job.department }))
+            .id,
+        ),
+      );
     if (!locations.has(job.city)) {
       const [place] = await db.transaction(null, (tx) => findPlaces(tx, job.city, job.country));
       if (!place) throw new Error(`${job.city} is not in the place list`);
-      locations.set(job.city, uuidOf('location', (await createLocation(onceBy(context, system, `location:${job.city}`), { placeId: place.id })).id));
+      locations.set(
+        job.city,
+        uuidOf(
+          'location',
+          (await createLocation(onceBy(context, system, `location:${job.city}`), { placeId: place.id })).id,
+        ),
+      );
     }
     const at = new Date(context.now.getTime() - (34 - index * 3) * 86_400_000);
     const recruiter = demo.actors.get(job.recruiter);
@@ -137,7 +209,10 @@ export async function openJobs(context: DemoContext, demo: DemoSetUp): Promise<O
       hiringProcessId: demo.processIds.get(job.process) ?? '',
     });
     const jobId = uuidOf('job', created.id);
-    const member = (key: string, role: 'RECRUITER' | 'HIRING_MANAGER' | 'INTERVIEW_TEAM' | 'COORDINATOR') => ({ userId: demo.userIds.get(key) ?? '', role });
+    const member = (key: string, role: 'RECRUITER' | 'HIRING_MANAGER' | 'INTERVIEW_TEAM' | 'COORDINATOR') => ({
+      userId: demo.userIds.get(key) ?? '',
+      role,
+    });
     await putHiringTeam(onceBy(context, recruiter, `team:${job.key}`), {
       jobId,
       members: [
@@ -150,12 +225,21 @@ export async function openJobs(context: DemoContext, demo: DemoSetUp): Promise<O
     });
     const ad = await createJobAd(onceBy(context, recruiter, `ad:${job.key}`, at), {
       jobId,
-      sections: { company: COMPANY_TEXT, description: job.description, qualifications: job.qualifications, additional: job.additional },
+      sections: {
+        company: COMPANY_TEXT,
+        description: job.description,
+        qualifications: job.qualifications,
+        additional: job.additional,
+      },
       showSalary: job.fields.salaryRange !== undefined,
     });
     await publishJobAd(onceBy(context, recruiter, `publish:${job.key}`, at), { jobAdId: uuidOf('jobAd', ad.id) });
     const { posting, steps } = await db.transaction(companyId, async (tx) => ({
-      posting: (await tx.execute<{ id: string }>(sql`select id from postings where company_id = ${companyId}::uuid and job_id = ${jobId}::uuid and state = 'ACTIVE'`))[0],
+      posting: (
+        await tx.execute<{ id: string }>(
+          sql`select id from postings where company_id = ${companyId}::uuid and job_id = ${jobId}::uuid and state = 'ACTIVE'`,
+        )
+      )[0],
       steps: await stepsOfProcess(tx, companyId, demo.processIds.get(job.process) ?? ''),
     }));
     if (posting) opened.push({ job, jobId, postingId: posting.id, steps });

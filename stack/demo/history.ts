@@ -15,7 +15,8 @@ const DAY_MS = 86_400_000;
 function stepsFor(one: Applied): number {
   const last = one.open.steps.filter((step) => step.stage !== 'HIRED').length - 1;
   if (one.place % 9 === 8) return -1;
-  const reach = one.person.fit >= 9 ? last : one.person.fit >= 8 ? last - 2 : one.person.fit >= 7 ? 3 : one.person.fit >= 6 ? 1 : 0;
+  const reach =
+    one.person.fit >= 9 ? last : one.person.fit >= 8 ? last - 2 : one.person.fit >= 7 ? 3 : one.person.fit >= 6 ? 1 : 0;
   return Math.max(0, Math.min(reach, last - (one.place % 3)));
 }
 
@@ -35,7 +36,11 @@ const NOTES = [
 /** Moves and rejections as recruiters would have made them, with the dates of the last weeks. */
 export async function movePeople(context: DemoContext, demo: DemoSetUp, people: readonly Applied[]): Promise<void> {
   const { companyId, db } = context;
-  const [reason] = await db.transaction(companyId, (tx) => tx.execute<{ id: string }>(sql`select id from reasons where company_id = ${companyId}::uuid and kind = 'rejection' and name = 'Less qualified than others'`));
+  const [reason] = await db.transaction(companyId, (tx) =>
+    tx.execute<{ id: string }>(
+      sql`select id from reasons where company_id = ${companyId}::uuid and kind = 'rejection' and name = 'Less qualified than others'`,
+    ),
+  );
   for (const one of people) {
     const actor = recruiterOf(demo, one);
     const reach = stepsFor(one);
@@ -43,17 +48,32 @@ export async function movePeople(context: DemoContext, demo: DemoSetUp, people: 
     for (let at = 1; at <= reach; at += 1) {
       const step = one.open.steps[at];
       if (!step || step.stage === 'OFFERED' || step.stage === 'HIRED') break;
-      await moveApplication(onceBy(context, actor, `move:${one.applicationId}:${at}`, new Date(one.appliedAt.getTime() + at * dayMs)), { applicationId: one.applicationId, toStepId: step.stepId });
+      await moveApplication(
+        onceBy(context, actor, `move:${one.applicationId}:${at}`, new Date(one.appliedAt.getTime() + at * dayMs)),
+        { applicationId: one.applicationId, toStepId: step.stepId },
+      );
     }
     if (reach === -1 && reason) {
-      await rejectApplication(onceBy(context, actor, `reject:${one.applicationId}`, new Date(one.appliedAt.getTime() + 2 * dayMs)), { applicationId: one.applicationId, reasonId: reason.id, cancelInterviews: false });
+      await rejectApplication(
+        onceBy(context, actor, `reject:${one.applicationId}`, new Date(one.appliedAt.getTime() + 2 * dayMs)),
+        { applicationId: one.applicationId, reasonId: reason.id, cancelInterviews: false },
+      );
     }
-    if (reach >= 3) await addNote(onceBy(context, actor, `note:${one.applicationId}`), { applicationId: one.applicationId, text: NOTES[one.place % NOTES.length] ?? '', visibility: 'OPEN' });
+    if (reach >= 3)
+      await addNote(onceBy(context, actor, `note:${one.applicationId}`), {
+        applicationId: one.applicationId,
+        text: NOTES[one.place % NOTES.length] ?? '',
+        visibility: 'OPEN',
+      });
   }
 }
 
 /** Interviews that lie behind, and some in the coming days with invitations by mail and text. */
-export async function interviewPeople(context: DemoContext, demo: DemoSetUp, people: readonly Applied[]): Promise<void> {
+export async function interviewPeople(
+  context: DemoContext,
+  demo: DemoSetUp,
+  people: readonly Applied[],
+): Promise<void> {
   const chosen = people.filter((one) => stepsFor(one) >= 3);
   let coming = 0;
   for (const [index, one] of chosen.entries()) {
@@ -65,12 +85,25 @@ export async function interviewPeople(context: DemoContext, demo: DemoSetUp, peo
         place: 'Video call, link in the invitation',
         startsAt: start.toISOString(),
         endsAt: new Date(start.getTime() + 45 * 60_000).toISOString(),
-        interviewers: one.open.job.panel.slice(0, 1).map((key) => ({ userId: demo.userIds.get(key) ?? '', required: true })),
+        interviewers: one.open.job.panel
+          .slice(0, 1)
+          .map((key) => ({ userId: demo.userIds.get(key) ?? '', required: true })),
       },
     ];
-    const common = { applicationId: one.applicationId, stepId: null, private: false, allowOverlap: true, bufferBeforeMin: 0, bufferAfterMin: 0, zone: one.open.job.country === 'PT' ? 'Europe/Lisbon' : 'Europe/London' };
+    const common = {
+      applicationId: one.applicationId,
+      stepId: null,
+      private: false,
+      allowOverlap: true,
+      bufferBeforeMin: 0,
+      bufferAfterMin: 0,
+      zone: one.open.job.country === 'PT' ? 'Europe/Lisbon' : 'Europe/London',
+    };
     const past = new Date(workingDay(context.now, -(2 + (index % 6))).getTime() + (9 + (index % 7)) * 3_600_000);
-    await scheduleInterview(onceBy(context, actor, `past:${one.applicationId}`, new Date(past.getTime() - 2 * DAY_MS)), { ...common, recordOnly: true, timeslots: slot(past), invitation: null });
+    await scheduleInterview(
+      onceBy(context, actor, `past:${one.applicationId}`, new Date(past.getTime() - 2 * DAY_MS)),
+      { ...common, recordOnly: true, timeslots: slot(past), invitation: null },
+    );
     if (stepsFor(one) < 4 || coming >= 8) continue;
     coming += 1;
     const next = new Date(workingDay(context.now, 1 + (coming % 5)).getTime() + (9 + (coming % 7)) * 3_600_000);
@@ -80,9 +113,17 @@ export async function interviewPeople(context: DemoContext, demo: DemoSetUp, peo
       timeslots: slot(next),
       invitation: {
         sendNow: true,
-        email: { subject: 'Your interview with {company.name}', body: 'Hello {candidate.firstName},\n\nwe would like to talk with you about {job.title} on {interview.day} at {interview.time} ({interview.zone}).\n\nKind regards\n{sender.firstName}' },
+        email: {
+          subject: 'Your interview with {company.name}',
+          body: 'Hello {candidate.firstName},\n\nwe would like to talk with you about {job.title} on {interview.day} at {interview.time} ({interview.zone}).\n\nKind regards\n{sender.firstName}',
+        },
         text: (await hasConsent(context, one))
-          ? { channel: 'SMS', body: 'Hello {candidate.firstName}, {company.name} invites you to an interview for {job.title} on {interview.day} at {interview.time} ({interview.zone}).', yesReply: 'Thank you, {candidate.firstName}. See you then.', noReply: 'Thank you for telling us. We will be in touch.' }
+          ? {
+              channel: 'SMS',
+              body: 'Hello {candidate.firstName}, {company.name} invites you to an interview for {job.title} on {interview.day} at {interview.time} ({interview.zone}).',
+              yesReply: 'Thank you, {candidate.firstName}. See you then.',
+              noReply: 'Thank you for telling us. We will be in touch.',
+            }
           : null,
       },
     });
@@ -100,7 +141,7 @@ async function hasConsent({ db, companyId }: DemoContext, one: Applied): Promise
 /** Midnight of the day that lies so many working days ahead, or behind. */
 function workingDay(from: Date, days: number): Date {
   const day = new Date(Math.floor(from.getTime() / DAY_MS) * DAY_MS);
-  for (let left = Math.abs(days); left > 0; ) {
+  for (let left = Math.abs(days); left > 0;) {
     day.setUTCDate(day.getUTCDate() + Math.sign(days));
     if (day.getUTCDay() !== 0 && day.getUTCDay() !== 6) left -= 1;
   }
@@ -113,14 +154,30 @@ export async function textPeople(context: DemoContext, demo: DemoSetUp, people: 
   if (!twilioUrl) return;
   const open = await untilSent(context);
   for (const [index, row] of open.slice(0, 3).entries()) {
-    const body = index === 0 ? wordsOf(row.slot).yes : index === 1 ? 'Is there parking at the site?' : wordsOf(row.slot).no;
-    await fetch(`${twilioUrl}/_emu/act/inbound`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ from: row.to_address, to: row.from_address, body }) });
+    const body =
+      index === 0 ? wordsOf(row.slot).yes : index === 1 ? 'Is there parking at the site?' : wordsOf(row.slot).no;
+    await fetch(`${twilioUrl}/_emu/act/inbound`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ from: row.to_address, to: row.from_address, body }),
+    });
   }
   const [first] = people.filter((one) => one.person.fit === 7);
   if (!first) return;
-  const [row] = await db.transaction(companyId, (tx) => tx.execute<{ conversation_id: string }>(sql`select conversation_id from applications where company_id = ${companyId}::uuid and id = ${first.applicationId}::uuid`));
+  const [row] = await db.transaction(companyId, (tx) =>
+    tx.execute<{ conversation_id: string }>(
+      sql`select conversation_id from applications where company_id = ${companyId}::uuid and id = ${first.applicationId}::uuid`,
+    ),
+  );
   if (row && (await hasConsent(context, first))) {
-    await sendChat(onceBy(context, recruiterOf(demo, first), `chat:${first.applicationId}`), { conversationId: row.conversation_id, applicationId: first.applicationId, channel: 'SMS', subject: null, body: `Hello ${first.person.firstName}, would Thursday suit you for a short call?`, sendNow: true });
+    await sendChat(onceBy(context, recruiterOf(demo, first), `chat:${first.applicationId}`), {
+      conversationId: row.conversation_id,
+      applicationId: first.applicationId,
+      channel: 'SMS',
+      subject: null,
+      body: `Hello ${first.person.firstName}, would Thursday suit you for a short call?`,
+      sendNow: true,
+    });
   }
 }
 
@@ -130,7 +187,9 @@ type Sent = { to_address: string; from_address: string; slot: number };
 async function untilSent({ db, companyId }: DemoContext): Promise<Sent[]> {
   for (let waited = 0; ; waited += 1) {
     const rows = await db.transaction(companyId, (tx) =>
-      tx.execute<Sent & { waiting: number }>(sql`select m.to_address, m.from_address, s.slot, (select count(*)::int from messages q where q.company_id = ${companyId}::uuid and q.channel = 'SMS' and q.kind = 'INVITATION' and q.state = 'QUEUED') as waiting
+      tx.execute<
+        Sent & { waiting: number }
+      >(sql`select m.to_address, m.from_address, s.slot, (select count(*)::int from messages q where q.company_id = ${companyId}::uuid and q.channel = 'SMS' and q.kind = 'INVITATION' and q.state = 'QUEUED') as waiting
         from messages m join rsvp_slots s on s.company_id = m.company_id and s.invitation_id = m.invitation_id
         where m.company_id = ${companyId}::uuid and m.channel = 'SMS' and m.kind = 'INVITATION' and m.state not in ('QUEUED', 'SENDING') and s.state = 'OPEN' order by m.created_at`),
     );

@@ -20,7 +20,12 @@ export const COMPANY_TEXT =
   '<p>Northbank Energy runs the distribution grid for 1.9 million homes around Leeds and Lisbon. We are 2,300 people, half of them out on the network every day.</p>';
 
 const list = (...items: string[]) => `<ul>${items.map((item) => `<li>${item}</li>`).join('')}</ul>`;
-const BENEFITS = list('Pension with a contribution of 10 %', '27 days of leave and public holidays', 'Pay for every hour of standby', 'Training budget of your own');
+const BENEFITS = list(
+  'Pension with a contribution of 10 %',
+  '27 days of leave and public holidays',
+  'Pay for every hour of standby',
+  'Training budget of your own',
+);
 
 /** The open jobs of the demo company: six trades in three cities. */
 export const DEMO_JOBS: DemoJob[] = [
@@ -44,8 +49,20 @@ export const DEMO_JOBS: DemoJob[] = [
     },
     description:
       '<p>From our control room in Lisbon you keep the lights on for 800,000 homes. You watch the network, plan and carry out switching, and bring supply back when something breaks.</p>' +
-      list('Operate the SCADA and EMS desk in a rotating shift', 'Write and check switching plans for planned outages', 'Lead the restoration of supply after faults', 'Run load flow studies before changes of the network', 'Hand over clearly at every change of shift'),
-    qualifications: list('A degree in electrical engineering or power engineering', 'At least three years in a control room or in network operations', 'SCADA or EMS experience is required', 'Fluent Portuguese and good English', 'Python or PSS/E would be a plus'),
+      list(
+        'Operate the SCADA and EMS desk in a rotating shift',
+        'Write and check switching plans for planned outages',
+        'Lead the restoration of supply after faults',
+        'Run load flow studies before changes of the network',
+        'Hand over clearly at every change of shift',
+      ),
+    qualifications: list(
+      'A degree in electrical engineering or power engineering',
+      'At least three years in a control room or in network operations',
+      'SCADA or EMS experience is required',
+      'Fluent Portuguese and good English',
+      'Python or PSS/E would be a plus',
+    ),
     additional: BENEFITS,
   },
   {
@@ -68,8 +85,20 @@ export const DEMO_JOBS: DemoJob[] = [
     },
     description:
       '<p>Two billion meter readings a month tell us where the grid will be tight next winter. You find out, explain it, and see your forecast in the plan.</p>' +
-      list('Model demand per substation in SQL and Python', 'Build dashboards that engineers and directors both use', 'Design tests for tariffs and read their results', 'Look after data quality together with the platform team', 'Coach two junior analysts'),
-    qualifications: list('A degree in statistics, mathematics, economics or data science', 'Four years of experience as an analyst', 'Very good SQL and Python are required', 'You have used Power BI, Tableau or a similar tool', 'Snowflake and dbt are nice to have'),
+      list(
+        'Model demand per substation in SQL and Python',
+        'Build dashboards that engineers and directors both use',
+        'Design tests for tariffs and read their results',
+        'Look after data quality together with the platform team',
+        'Coach two junior analysts',
+      ),
+    qualifications: list(
+      'A degree in statistics, mathematics, economics or data science',
+      'Four years of experience as an analyst',
+      'Very good SQL and Python are required',
+      'You have used Power BI, Tableau or a similar tool',
+      'Snowflake and dbt are nice to have',
+    ),
     additional: BENEFITS,
   },
   {
@@ -92,8 +121,20 @@ export const DEMO_JOBS: DemoJob[] = [
     },
     description:
       '<p>Our customers read their meter, report a power cut and follow its repair in the services that you build.</p>' +
-      list('Build and run services in TypeScript and Node.js', 'Design APIs that partners like to use', 'Work on React screens that everybody can use', 'Keep releases small and daily', 'Share the on-call rota'),
-    qualifications: list('Three years of experience with TypeScript or JavaScript on the server', 'PostgreSQL or another relational database is required', 'Experience with continuous integration', 'Kubernetes, AWS or Kafka are a plus', 'A degree in computer science or the same knowledge from work'),
+      list(
+        'Build and run services in TypeScript and Node.js',
+        'Design APIs that partners like to use',
+        'Work on React screens that everybody can use',
+        'Keep releases small and daily',
+        'Share the on-call rota',
+      ),
+    qualifications: list(
+      'Three years of experience with TypeScript or JavaScript on the server',
+      'PostgreSQL or another relational database is required',
+      'Experience with continuous integration',
+      'Kubernetes, AWS or Kafka are a plus',
+      'A degree in computer science or the same knowledge from work',
+    ),
     additional: BENEFITS,
   },
   {
@@ -116,8 +157,18 @@ export const DEMO_JOBS: DemoJob[] = [
     },
     description:
       '<p>You look after substations and cables between Leeds and Harrogate, in a crew of four with your own van.</p>' +
-      list('Maintain 11 kV and 33 kV switchgear', 'Joint and terminate cables', 'Find faults and put them right, also at night', 'Write test records on the same day'),
-    qualifications: list('NVQ Level 3 in electrical installation or the same', 'Two years of experience on high voltage equipment', 'A full driving licence is required', 'Authorisation as senior authorised person is nice to have'),
+      list(
+        'Maintain 11 kV and 33 kV switchgear',
+        'Joint and terminate cables',
+        'Find faults and put them right, also at night',
+        'Write test records on the same day',
+      ),
+    qualifications: list(
+      'NVQ Level 3 in electrical installation or the same',
+      'Two years of experience on high voltage equipment',
+      'A full driving licence is required',
+      'Authorisation as senior authorised person is nice to have',
+    ),
     additional: BENEFITS,
   },
   {
@@ -139,8 +190,18 @@ export const DEMO_JOBS: DemoJob[] = [
     },
     description:
       '<p>2,300 people trust you with their pay. Three days a week, at home or in Leeds.</p>' +
-      list('Run the monthly payroll from start to finish', 'Look after pensions and statutory pay', 'Reconcile payroll accounts with finance', 'Answer questions of colleagues within a working day'),
-    qualifications: list('Three years of experience in payroll in the United Kingdom', 'PAYE and HMRC submissions', 'Good Excel', 'SAP SuccessFactors is a plus'),
+      list(
+        'Run the monthly payroll from start to finish',
+        'Look after pensions and statutory pay',
+        'Reconcile payroll accounts with finance',
+        'Answer questions of colleagues within a working day',
+      ),
+    qualifications: list(
+      'Three years of experience in payroll in the United Kingdom',
+      'PAYE and HMRC submissions',
+      'Good Excel',
+      'SAP SuccessFactors is a plus',
+    ),
     additional: BENEFITS,
   },
   {
@@ -162,8 +223,17 @@ export const DEMO_JOBS: DemoJob[] = [
     },
     description:
       '<p>Fourteen advisers in Porto answer in Portuguese, English and Spanish. You make sure that they can do it well.</p>' +
-      list('Lead and coach fourteen advisers', 'Plan shifts with the planning desk', 'Take over complaints that need a decision', 'Report on waiting times and first contact resolution'),
-    qualifications: list('Two years of experience as a team leader in a contact centre', 'Portuguese and English, Spanish is nice to have', 'Zendesk or a similar tool'),
+      list(
+        'Lead and coach fourteen advisers',
+        'Plan shifts with the planning desk',
+        'Take over complaints that need a decision',
+        'Report on waiting times and first contact resolution',
+      ),
+    qualifications: list(
+      'Two years of experience as a team leader in a contact centre',
+      'Portuguese and English, Spanish is nice to have',
+      'Zendesk or a similar tool',
+    ),
     additional: BENEFITS,
   },
 ];

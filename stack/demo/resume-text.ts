@@ -22,15 +22,44 @@ export type ResumeText = {
   languages: string[];
 };
 
-const CAREERS = { grid, analyst, software, technician, payroll, support } satisfies Record<DemoPerson['career'], Career>;
+const CAREERS = { grid, analyst, software, technician, payroll, support } satisfies Record<
+  DemoPerson['career'],
+  Career
+>;
 const SCHOOLS = {
-  GB: ['University of Leeds', 'University of Manchester', 'University of York', 'Leeds City College', 'University of Sheffield', 'University of Bradford'],
-  PT: ['Universidade de Lisboa', 'Universidade do Porto', 'Universidade de Coimbra', 'Universidade do Minho', 'Universidade de Aveiro'],
+  GB: [
+    'University of Leeds',
+    'University of Manchester',
+    'University of York',
+    'Leeds City College',
+    'University of Sheffield',
+    'University of Bradford',
+  ],
+  PT: [
+    'Universidade de Lisboa',
+    'Universidade do Porto',
+    'Universidade de Coimbra',
+    'Universidade do Minho',
+    'Universidade de Aveiro',
+  ],
   ES: ['Universidade de Vigo', 'Universidad de Salamanca'],
   IE: ['Trinity College Dublin', 'University College Dublin'],
 };
 const COUNTRIES = { GB: 'United Kingdom', PT: 'Portugal', ES: 'Spain', IE: 'Ireland' };
-const MONTHS = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'];
+const MONTHS = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+];
 const THIS_YEAR = 2026;
 
 /**
@@ -53,7 +82,13 @@ export function writeResume(person: DemoPerson, number: number, phone: string): 
     const from = year - years;
     const rank = index === 0 ? person.level : index === jobs - 1 ? 'junior' : 'middle';
     const share = Math.ceil(core.length / jobs);
-    const lines = [...(then === career ? core : elsewhere.core).slice(index * share, (index + 1) * share), ...(then === career ? other : elsewhere.other).slice(index * 2, index * 2 + (person.layout === 'detailed' ? 3 : 1 + draw(2)))];
+    const lines = [
+      ...(then === career ? core : elsewhere.core).slice(index * share, (index + 1) * share),
+      ...(then === career ? other : elsewhere.other).slice(
+        index * 2,
+        index * 2 + (person.layout === 'detailed' ? 3 : 1 + draw(2)),
+      ),
+    ];
     const entry = {
       title: pick(then.titles[rank], draw),
       employer: (then === career ? employers : elsewhere.employers)[index % employers.length] ?? '',
@@ -74,15 +109,28 @@ export function writeResume(person: DemoPerson, number: number, phone: string): 
     summary: pick(career.summary, draw),
     work,
     education: [{ degree, field, school: pick(SCHOOLS[person.country], draw), year: year - draw(2) }],
-    skills: [...shuffled(career.coreSkills, draw).slice(0, Math.max(1, Math.round(person.fit * 0.8) - 1)), ...shuffled(career.otherSkills, draw).slice(0, 3)],
+    skills: [
+      ...shuffled(career.coreSkills, draw).slice(0, Math.max(1, Math.round(person.fit * 0.8) - 1)),
+      ...shuffled(career.otherSkills, draw).slice(0, 3),
+    ],
     certificates: draw(2) === 0 ? [pick(career.certificates, draw)] : [],
-    languages: person.country === 'PT' ? ['Portuguese (native)', `English (${pick(['B2', 'C1', 'C2'], draw)})`] : person.country === 'ES' ? ['Spanish (native)', 'Portuguese (C1)'] : ['English (native)'],
+    languages:
+      person.country === 'PT'
+        ? ['Portuguese (native)', `English (${pick(['B2', 'C1', 'C2'], draw)})`]
+        : person.country === 'ES'
+          ? ['Spanish (native)', 'Portuguese (C1)']
+          : ['English (native)'],
   };
 }
 
 /** Mail address of a demo person; the domain is reserved for examples. */
 export function addressOf(person: Pick<DemoPerson, 'firstName' | 'lastName'>): string {
-  const plain = (text: string) => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().replace(/[^a-z]+/g, '');
+  const plain = (text: string) =>
+    text
+      .normalize('NFKD')
+      .replace(/\p{M}/gu, '')
+      .toLowerCase()
+      .replace(/[^a-z]+/g, '');
   return `${plain(person.firstName)}.${plain(person.lastName)}@example.com`;
 }
 
@@ -92,7 +140,8 @@ export function addressOf(person: Pick<DemoPerson, 'firstName' | 'lastName'>): s
  */
 export function phoneBook(): (person: Pick<DemoPerson, 'country'>) => string {
   let [british, others] = [0, 0];
-  return (person) => (person.country === 'GB' ? `+44 7700 900${100 + (british += 1)}` : `+1 202 555 0${110 + (others++ % 40)}`);
+  return (person) =>
+    person.country === 'GB' ? `+44 7700 900${100 + (british += 1)}` : `+1 202 555 0${110 + (others++ % 40)}`;
 }
 
 /** Whole numbers below n, always the same ones for the same seed (Mulberry32). */

@@ -22,7 +22,9 @@ const env = (name: string): string => {
 const say = (line: string) => process.stdout.write(`${line}\n`);
 
 const db = createDatabase(env('DATABASE_APP_URL'), 4);
-const [known] = await db.transaction(null, (tx) => tx.execute<{ id: string }>(sql`select id from companies where slug = ${DEMO_COMPANY.slug}`));
+const [known] = await db.transaction(null, (tx) =>
+  tx.execute<{ id: string }>(sql`select id from companies where slug = ${DEMO_COMPANY.slug}`),
+);
 const context: DemoContext = {
   db,
   companyId: known?.id ?? randomUUID(),
@@ -42,7 +44,8 @@ say('READY');
 
 const startedAt = Date.now();
 const people = await applyAll(context, jobs, (done, total) => {
-  if (done % 20 === 0 || done === total) say(`Demo company: ${done} of ${total} people have applied (${((Date.now() - startedAt) / 1000).toFixed(0)} s)`);
+  if (done % 20 === 0 || done === total)
+    say(`Demo company: ${done} of ${total} people have applied (${((Date.now() - startedAt) / 1000).toFixed(0)} s)`);
 });
 await movePeople(context, demo, people);
 await interviewPeople(context, demo, people);

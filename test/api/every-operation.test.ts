@@ -15,7 +15,11 @@ type Items<T> = { items: T[] };
 const itemsOf = <T>(answer: Answer): T[] => (answer.body as unknown as Items<T>).items;
 
 test('every reading operation of the contract answers an administrator', async () => {
-  await me.post(`/api/v1/applications/${application.publicId}/moves`, { toStepId: `stp_${job.step('Phone screen').stepId}` }, { 'if-match': '1' });
+  await me.post(
+    `/api/v1/applications/${application.publicId}/moves`,
+    { toStepId: `stp_${job.step('Phone screen').stepId}` },
+    { 'if-match': '1' },
+  );
   const interview = await me.post(`/api/v1/applications/${application.publicId}/interviews`, scheduleBody());
   expect(interview.status, interview.text).toBe(201);
   const fill = (path: string) =>
@@ -36,7 +40,10 @@ test('every reading operation of the contract answers an administrator', async (
     const answer = await me.get(path);
     // A score that is not computed yet is an answer too; everything else must be there.
     if (answer.status !== 200) failed.push(`${operation.operationId} ${answer.status} ${answer.text.slice(0, 200)}`);
-    else if (!operation.answer.safeParse(answer.body).success) failed.push(`${operation.operationId} answers another shape: ${JSON.stringify(operation.answer.safeParse(answer.body).error?.issues.slice(0, 3))}`);
+    else if (!operation.answer.safeParse(answer.body).success)
+      failed.push(
+        `${operation.operationId} answers another shape: ${JSON.stringify(operation.answer.safeParse(answer.body).error?.issues.slice(0, 3))}`,
+      );
   }
   expect(failed).toEqual([]);
   expect(asked).toBeGreaterThan(25);
@@ -46,7 +53,11 @@ test('nobody in particular reaches nothing but what is public', async () => {
   const open: string[] = [];
   for (const { operation } of api.served) {
     if (operation.access === 'public') continue;
-    const answer = await api.anonymous.request(operation.method.toUpperCase(), `/api/v1${operation.path.replace(/\{\w+\}/g, 'x')}`, operation.method === 'get' ? undefined : {});
+    const answer = await api.anonymous.request(
+      operation.method.toUpperCase(),
+      `/api/v1${operation.path.replace(/\{\w+\}/g, 'x')}`,
+      operation.method === 'get' ? undefined : {},
+    );
     if (answer.status !== 401) open.push(`${operation.operationId} ${answer.status}`);
   }
   expect(open).toEqual([]);
@@ -66,9 +77,17 @@ test('each operation has an id of its own, and the document describes all of the
 test('another company’s ids answer like unknown ones', async () => {
   const other = await makeCompany(database);
   const stranger = await api.signIn(other.admin);
-  for (const path of [`/api/v1/jobs/${job.publicId}`, `/api/v1/applications/${application.publicId}`, `/api/v1/jobs/${job.publicId}/applications`]) {
+  for (const path of [
+    `/api/v1/jobs/${job.publicId}`,
+    `/api/v1/applications/${application.publicId}`,
+    `/api/v1/jobs/${job.publicId}/applications`,
+  ]) {
     const foreign = await stranger.get(path);
-    const unknown = await stranger.get(path.replace(job.publicId, 'job_00000000-0000-7000-8000-000000000000').replace(application.publicId, 'app_00000000-0000-7000-8000-000000000000'));
+    const unknown = await stranger.get(
+      path
+        .replace(job.publicId, 'job_00000000-0000-7000-8000-000000000000')
+        .replace(application.publicId, 'app_00000000-0000-7000-8000-000000000000'),
+    );
     expect(foreign.status).toBe(404);
     expect({ ...foreign.body, instance: '' }).toEqual({ ...unknown.body, instance: '' });
   }
@@ -87,10 +106,15 @@ test('a POST without an idempotency key is refused, the same key twice acts once
   const noKey = await me.post('/api/v1/departments', { name: 'Networks' }, { 'idempotency-key': '' });
   expect(noKey.body['code']).toBe('IDEMPOTENCY_KEY_REQUIRED');
   const key = { 'idempotency-key': 'the-same' };
-  const [first, second] = [await me.post('/api/v1/departments', { name: 'Networks' }, key), await me.post('/api/v1/departments', { name: 'Networks' }, key)];
+  const [first, second] = [
+    await me.post('/api/v1/departments', { name: 'Networks' }, key),
+    await me.post('/api/v1/departments', { name: 'Networks' }, key),
+  ];
   expect(first.status).toBe(201);
   expect(second.text).toBe(first.text);
-  expect(itemsOf<{ name: string }>(await me.get('/api/v1/departments')).filter((one) => one.name === 'Networks')).toHaveLength(1);
+  expect(
+    itemsOf<{ name: string }>(await me.get('/api/v1/departments')).filter((one) => one.name === 'Networks'),
+  ).toHaveLength(1);
   const other = await me.post('/api/v1/departments', { name: 'Something else' }, key);
   expect([other.status, other.body['code']]).toEqual([422, 'IDEMPOTENCY_KEY_REUSED']);
 });
@@ -106,7 +130,16 @@ function scheduleBody() {
     mode: 'FIXED',
     zone: 'Europe/London',
     private: false,
-    timeslots: [{ type: 'VIDEO', title: 'Talk', place: 'Video call', startsAt: start.toISOString(), endsAt: new Date(start.getTime() + 2_700_000).toISOString(), interviewers: [{ userId: `usr_${company.admin.id}`, required: true }] }],
+    timeslots: [
+      {
+        type: 'VIDEO',
+        title: 'Talk',
+        place: 'Video call',
+        startsAt: start.toISOString(),
+        endsAt: new Date(start.getTime() + 2_700_000).toISOString(),
+        interviewers: [{ userId: `usr_${company.admin.id}`, required: true }],
+      },
+    ],
     invitation: null,
   };
 }

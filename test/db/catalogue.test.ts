@@ -7,20 +7,42 @@ const owner = createPlainClient(database.ownerUrl);
 afterAll(() => owner.end());
 
 /** Tables that belong to no company (security.md section 2). */
-const GLOBAL = ['companies', 'operator_sessions', 'operators', 'places', 'process_heartbeats', 'rate_buckets', 'relay_leases'];
+const GLOBAL = [
+  'companies',
+  'operator_sessions',
+  'operators',
+  'places',
+  'process_heartbeats',
+  'rate_buckets',
+  'relay_leases',
+];
 /** Functions that are asked before a company is known (security.md section 1). */
-const DEFINER = ['resolve_access_token', 'resolve_api_client', 'resolve_apply_draft', 'resolve_candidate_link', 'resolve_message', 'resolve_password_link', 'resolve_session', 'resolve_text_sender', 'resolve_user_companies'];
+const DEFINER = [
+  'resolve_access_token',
+  'resolve_api_client',
+  'resolve_apply_draft',
+  'resolve_candidate_link',
+  'resolve_message',
+  'resolve_password_link',
+  'resolve_session',
+  'resolve_text_sender',
+  'resolve_user_companies',
+];
 
 test('every table with a company has row security enabled and forced, and every other one is on the short list', async () => {
   const tables = await owner<{ name: string; company: boolean; enabled: boolean; forced: boolean }[]>`
     select c.relname as name, exists (select 1 from pg_attribute a where a.attrelid = c.oid and a.attname = 'company_id' and not a.attisdropped) as company, c.relrowsecurity as enabled, c.relforcerowsecurity as forced
     from pg_class c where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p') order by 1`;
   expect(tables.filter((table) => !table.company).map((table) => table.name)).toEqual(GLOBAL);
-  expect(tables.filter((table) => table.company && !(table.enabled && table.forced)).map((table) => table.name)).toEqual([]);
+  expect(
+    tables.filter((table) => table.company && !(table.enabled && table.forced)).map((table) => table.name),
+  ).toEqual([]);
 });
 
 test('policies without a condition exist only for owner, definer and relay', async () => {
-  const policies = await owner<{ table: string; roles: string[]; qual: string | null }[]>`select tablename as table, roles::text[] as roles, qual from pg_policies where schemaname = 'public'`;
+  const policies = await owner<
+    { table: string; roles: string[]; qual: string | null }[]
+  >`select tablename as table, roles::text[] as roles, qual from pg_policies where schemaname = 'public'`;
   const open = policies.filter((policy) => policy.qual === 'true').flatMap((policy) => policy.roles);
   expect([...new Set(open)].toSorted()).toEqual(['throughline_definer', 'throughline_owner', 'throughline_relay']);
   const app = policies.filter((policy) => policy.roles.includes('throughline_app'));
@@ -39,17 +61,25 @@ test('foreign keys between tables of a company carry the company', async () => {
 });
 
 test('functions that look past row security are on the list, and no role of ours passes it', async () => {
-  const functions = await owner<{ name: string; owner: string }[]>`select p.proname as name, r.rolname as owner from pg_proc p join pg_roles r on r.oid = p.proowner where p.pronamespace = 'public'::regnamespace and p.prosecdef order by 1`;
+  const functions = await owner<
+    { name: string; owner: string }[]
+  >`select p.proname as name, r.rolname as owner from pg_proc p join pg_roles r on r.oid = p.proowner where p.pronamespace = 'public'::regnamespace and p.prosecdef order by 1`;
   expect(functions.map((one) => one.name)).toEqual(expect.arrayContaining(DEFINER));
-  expect(functions.filter((one) => !one.name.startsWith('resolve_') || one.owner !== 'throughline_definer')).toEqual([]);
-  const bypass = await owner`select rolname from pg_roles where rolname like 'throughline%' and (rolbypassrls or rolsuper)`;
+  expect(functions.filter((one) => !one.name.startsWith('resolve_') || one.owner !== 'throughline_definer')).toEqual(
+    [],
+  );
+  const bypass =
+    await owner`select rolname from pg_roles where rolname like 'throughline%' and (rolbypassrls or rolsuper)`;
   expect(bypass).toHaveLength(0);
-  const owned = await owner`select c.relname from pg_class c join pg_roles r on r.oid = c.relowner where r.rolcanlogin and r.rolname like 'throughline%'`;
+  const owned =
+    await owner`select c.relname from pg_class c join pg_roles r on r.oid = c.relowner where r.rolcanlogin and r.rolname like 'throughline%'`;
   expect(owned).toHaveLength(0);
 });
 
 test('what is written down for good cannot be changed by the application', async () => {
-  const grants = await owner<{ table: string; what: string }[]>`select table_name as table, privilege_type as what from information_schema.role_table_grants
+  const grants = await owner<
+    { table: string; what: string }[]
+  >`select table_name as table, privilege_type as what from information_schema.role_table_grants
     where grantee = 'throughline_app' and table_name in ('events', 'audit_events', 'audit_chain') and privilege_type in ('UPDATE', 'DELETE', 'TRUNCATE')`;
   expect(grants).toEqual([]);
 });

@@ -3,9 +3,9 @@ import { describe, expect, test } from 'vitest';
 import { calendarUid, interviewOfUid, readCalendarAnswer, type CalendarReply } from '#domain/ics';
 
 const at = (time: string) => new Date(`2026-06-01T${time}:00Z`);
-const INTERVIEW = { uid: 'i1@mail.example', revision: 2, candidateEmail: 'Ann@Example.com', newestStamp: null, hasToken: false };
+const INTERVIEW: Parameters<typeof readCalendarAnswer>[1] = { uid: 'i1@mail.example', revision: 2, candidateEmail: 'Ann@Example.com', newestStamp: null, hasToken: false };
 const REPLY: CalendarReply = { method: 'REPLY', uid: 'i1@mail.example', sequence: 2, attendee: 'ann@example.com', partstat: 'ACCEPTED', at: at('12:00'), start: null, end: null };
-const read = (reply: Partial<CalendarReply>, interview: Partial<typeof INTERVIEW & { newestStamp: Date | null }> = {}) => {
+const read = (reply: Partial<CalendarReply>, interview: Partial<typeof INTERVIEW> = {}) => {
   const answer = readCalendarAnswer({ ...REPLY, ...reply }, { ...INTERVIEW, ...interview });
   return answer.kind === 'ANSWER' ? answer.status : answer.kind === 'IGNORE' ? answer.why : answer.kind;
 };
@@ -21,7 +21,7 @@ test('an interview is found by its UID, a foreign one is not', () => {
 });
 
 describe('a calendar reply (smart-message.md R43)', () => {
-  test.each<[string, Partial<CalendarReply>, Parameters<typeof read>[1], string]>([
+  test.each<[string, Partial<CalendarReply>, Partial<typeof INTERVIEW>, string]>([
     ['of the candidate counts', {}, {}, 'ACCEPTED'],
     ['in small letters counts', { partstat: 'declined' }, {}, 'DECLINED'],
     ['that is tentative counts', { partstat: 'TENTATIVE' }, {}, 'TENTATIVE'],

@@ -14,14 +14,19 @@ test('every test file has a migrated database of its own', async () => {
   const [one, other] = await Promise.all([createDatabase(), createDatabase()]);
   expect(one.name).not.toBe(other.name);
   const app = createPlainClient(one.appUrl);
-  const [row] = await app`select current_user as who, current_database() as name, (select count(*)::int from companies) as companies`;
+  const [row] =
+    await app`select current_user as who, current_database() as name, (select count(*)::int from companies) as companies`;
   expect(row).toEqual({ who: 'throughline_app', name: one.name, companies: 0 });
   await app.end();
 });
 
 test('a database server left behind by kill -9 is stopped and its data is found again', async () => {
-  const parent = spawn(process.execPath, ['--import', 'tsx', '--input-type=module', '-e', starter(folder)], { stdio: ['ignore', 'pipe', 'inherit'] });
-  const url = await new Promise<string>((resolve) => parent.stdout.on('data', (chunk: Buffer) => resolve(chunk.toString().trim())));
+  const parent = spawn(process.execPath, ['--import', 'tsx', '--input-type=module', '-e', starter(folder)], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const url = await new Promise<string>((resolve) =>
+    parent.stdout.on('data', (chunk: Buffer) => resolve(chunk.toString().trim())),
+  );
   const first = createPlainClient(url.replace('/throughline', '/postgres'));
   await first`create table kept (word text)`;
   await first`insert into kept values ('still here')`;

@@ -20,7 +20,14 @@ export type TestClient = {
   get(path: string): Promise<Answer>;
   post(path: string, body?: unknown, headers?: Record<string, string>): Promise<Answer>;
 };
-export type TestApi = { app: ReturnType<typeof createApp>['app']; served: ReturnType<typeof createApp>['served']; db: Database; deps: ApiDeps; signIn(user: Pick<TestUser, 'email'>): Promise<TestClient>; anonymous: TestClient };
+export type TestApi = {
+  app: ReturnType<typeof createApp>['app'];
+  served: ReturnType<typeof createApp>['served'];
+  db: Database;
+  deps: ApiDeps;
+  signIn(user: Pick<TestUser, 'email'>): Promise<TestClient>;
+  anonymous: TestClient;
+};
 
 /** The HTTP face over a test database, called without a port. */
 export function createTestApi(database: TestDatabase, settings: Partial<ApiDeps['settings']> = {}): TestApi {
@@ -68,7 +75,11 @@ export function createTestApi(database: TestDatabase, settings: Partial<ApiDeps[
       const text = await response.text();
       return { status: response.status, headers: response.headers, text, body: readJson(text) };
     };
-    return { request, get: (path) => request('GET', path), post: (path, body, headers) => request('POST', path, body ?? {}, headers) };
+    return {
+      request,
+      get: (path) => request('GET', path),
+      post: (path, body, headers) => request('POST', path, body ?? {}, headers),
+    };
   };
   return {
     app,
@@ -77,7 +88,10 @@ export function createTestApi(database: TestDatabase, settings: Partial<ApiDeps[
     deps,
     anonymous: client(null),
     async signIn(user) {
-      const answer = await client(null).post('/api/v1/sign-in/password', { email: user.email, password: TEST_PASSWORD });
+      const answer = await client(null).post('/api/v1/sign-in/password', {
+        email: user.email,
+        password: TEST_PASSWORD,
+      });
       const cookie = answer.headers.get('set-cookie')?.split(';')[0];
       if (answer.status !== 200 || !cookie) throw new Error(`sign-in failed: ${answer.text}`);
       return client(cookie);

@@ -15,7 +15,10 @@ export async function findChromium(env: NodeJS.ProcessEnv = process.env): Promis
   }
   const installed = INSTALLED.find((path) => existsSync(path));
   if (installed) return { path: installed, args: [] };
-  return { path: await sparticuz.executablePath(), args: sparticuz.args.filter((argument) => !argument.startsWith('--headless')) };
+  return {
+    path: await sparticuz.executablePath(),
+    args: sparticuz.args.filter((argument) => !argument.startsWith('--headless')),
+  };
 }
 
 /** Starts a headless Chromium; close it in `afterAll`. */
@@ -25,7 +28,13 @@ export async function openBrowser(): Promise<Browser> {
   return chromium.launch({
     executablePath: path,
     headless: true,
-    args: [...args, '--disable-background-networking', '--disable-component-update', '--no-first-run', ...(root ? ['--no-sandbox'] : [])],
+    args: [
+      ...args,
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--no-first-run',
+      ...(root ? ['--no-sandbox'] : []),
+    ],
   });
 }
 
@@ -38,5 +47,7 @@ export async function accessibilityFaults(page: Page): Promise<string[]> {
   const violations: Result[] = await page.evaluate(
     `axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] }).then((result) => result.violations)`,
   );
-  return violations.map((one) => `${one.id}: ${one.help} (${one.nodes.map((node) => node.target.join(' ')).join(', ')})`);
+  return violations.map(
+    (one) => `${one.id}: ${one.help} (${one.nodes.map((node) => node.target.join(' ')).join(', ')})`,
+  );
 }

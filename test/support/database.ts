@@ -21,7 +21,12 @@ export async function createDatabase(): Promise<TestDatabase> {
   const name = `test_${randomBytes(6).toString('hex')}`;
   await maintain(ownerUrl, `create database ${name} template ${template}`);
   afterAll(() => maintain(ownerUrl, `drop database if exists ${name} with (force)`));
-  return { name, appUrl: inDatabase(appUrl, name), relayUrl: inDatabase(relayUrl, name), ownerUrl: inDatabase(ownerUrl, name) };
+  return {
+    name,
+    appUrl: inDatabase(appUrl, name),
+    relayUrl: inDatabase(relayUrl, name),
+    ownerUrl: inDatabase(ownerUrl, name),
+  };
 }
 
 async function maintain(ownerUrl: string, statement: string): Promise<void> {

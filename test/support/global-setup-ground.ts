@@ -14,7 +14,9 @@ const SHARED = Symbol.for('throughline.test.grounds');
  * Starts a ground of the tests once per run, in a child process of its own. The child cleans up when its stdin closes, so
  * nothing stays behind however the test run ends.
  */
-export async function useGround<K extends keyof Grounds>(name: K): Promise<{ value: Grounds[K]; release: () => Promise<void> }> {
+export async function useGround<K extends keyof Grounds>(
+  name: K,
+): Promise<{ value: Grounds[K]; release: () => Promise<void> }> {
   const grounds = shared();
   const ground = grounds.get(name) ?? start(name);
   grounds.set(name, ground);
@@ -40,14 +42,19 @@ function shared(): Map<string, Ground> {
 
 function start(name: string): Ground {
   // Its own process group: Ctrl-C in a terminal ends the test run, whose end then tells the child to clean up.
-  const child = spawn(process.execPath, ['--import', 'tsx', MAIN, name], { stdio: ['pipe', 'pipe', 'pipe'], detached: true });
+  const child = spawn(process.execPath, ['--import', 'tsx', MAIN, name], {
+    stdio: ['pipe', 'pipe', 'pipe'],
+    detached: true,
+  });
   let problems = '';
   child.stderr.on('data', (chunk: Buffer) => (problems += chunk.toString()));
   const value = new Promise<unknown>((resolve, reject) => {
     createInterface({ input: child.stdout }).on('line', (line) => {
       if (line.startsWith('{')) resolve(JSON.parse(line));
     });
-    child.once('exit', (code) => reject(new Error(`The ground "${name}" of the tests ended with ${code}.\n${problems}`)));
+    child.once('exit', (code) =>
+      reject(new Error(`The ground "${name}" of the tests ended with ${code}.\n${problems}`)),
+    );
   });
   return { child, value, users: 0 };
 }

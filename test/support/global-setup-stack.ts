@@ -15,7 +15,11 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   // A running stack may be used while tests are being written: the path of its stack.json.
   const running = process.env['THROUGHLINE_STACK'];
   if (running) {
-    project.provide('stack', { home: dirname(running), temporalBinary: '', ...(JSON.parse(readFileSync(running, 'utf8')) as StackDescription) });
+    project.provide('stack', {
+      home: dirname(running),
+      temporalBinary: '',
+      ...(JSON.parse(readFileSync(running, 'utf8')) as StackDescription),
+    });
     return () => Promise.resolve();
   }
   const home = mkdtempSync(join(tmpdir(), 'throughline-stack-'));
@@ -29,13 +33,21 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
 }
 
 /** `npm start` over a home; resolves when everything is ready and the demo company is complete. */
-export async function startStack(home: string, temporal: string, port: number): Promise<{ child: ChildProcess; description: StackDescription; output: () => string }> {
-  const child = spawn(process.execPath, ['--import', 'tsx', join(REPOSITORY, 'stack', 'start.ts'), '--port', String(port)], {
-    cwd: REPOSITORY,
-    env: { ...process.env, THROUGHLINE_HOME: home, TEMPORAL_CLI_PATH: temporal, NODE_ENV: 'development' },
-    stdio: ['ignore', 'pipe', 'pipe'],
-    detached: true,
-  });
+export async function startStack(
+  home: string,
+  temporal: string,
+  port: number,
+): Promise<{ child: ChildProcess; description: StackDescription; output: () => string }> {
+  const child = spawn(
+    process.execPath,
+    ['--import', 'tsx', join(REPOSITORY, 'stack', 'start.ts'), '--port', String(port)],
+    {
+      cwd: REPOSITORY,
+      env: { ...process.env, THROUGHLINE_HOME: home, TEMPORAL_CLI_PATH: temporal, NODE_ENV: 'development' },
+      stdio: ['ignore', 'pipe', 'pipe'],
+      detached: true,
+    },
+  );
   let output = '';
   child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()));
   child.stderr.on('data', (chunk: Buffer) => (output += chunk.toString()));
@@ -43,7 +55,12 @@ export async function startStack(home: string, temporal: string, port: number): 
   const demo = join(home, 'demo.json');
   for (let waited = 0; waited < READY_MS; waited += 200) {
     if (child.exitCode !== null) throw new Error(`the stack ended at its start:\n${output}`);
-    if (output.includes('Ready in') && existsSync(file) && existsSync(demo) && readFileSync(demo, 'utf8').includes('"complete": true')) {
+    if (
+      output.includes('Ready in') &&
+      existsSync(file) &&
+      existsSync(demo) &&
+      readFileSync(demo, 'utf8').includes('"complete": true')
+    ) {
       return { child, description: JSON.parse(readFileSync(file, 'utf8')) as StackDescription, output: () => output };
     }
     await new Promise((resolve) => setTimeout(resolve, 200));

@@ -20,5 +20,8 @@ export async function record(client: Client, type: WorkflowType, subjectId: stri
 export function recordedHistories(): { type: string; history: unknown }[] {
   return readdirSync(FOLDER)
     .filter((name) => name.endsWith('.json'))
-    .map((name) => ({ type: name.replace('.json', ''), history: JSON.parse(readFileSync(FOLDER + name, 'utf8')) as unknown }));
+    .map((name) => ({
+      type: name.replace('.json', ''),
+      history: JSON.parse(readFileSync(FOLDER + name, 'utf8')) as unknown,
+    }));
 }

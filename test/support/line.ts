@@ -32,7 +32,10 @@ const AUTH_TOKEN = 'emulator-auth-token';
  * Everything that runs in production, in the test's own process: API on a port, relay, workers, matcher if wanted, a Temporal
  * server of the file's own, and the stand-ins of both providers. Stopped after the file.
  */
-export async function startLine(database: TestDatabase, options: { matcher?: boolean; secretKeys?: string; core?: WorkerDeps['core'] } = {}) {
+export async function startLine(
+  database: TestDatabase,
+  options: { matcher?: boolean; secretKeys?: string; core?: WorkerDeps['core'] } = {},
+) {
   quietRuntime();
   const folder = mkdtempSync(join(tmpdir(), 'throughline-line-'));
   const secretKeys = options.secretKeys ?? randomBytes(32).toString('base64url');
@@ -46,9 +49,17 @@ export async function startLine(database: TestDatabase, options: { matcher?: boo
   const relayDb = openDatabase(database.relayUrl, 4);
   stops.push(() => Promise.all([db.close(), relayDb.close()]));
 
-  const server = await startTemporal({ binary: findTemporalBinary(TEMPORAL_CLI, { home: homeFolder(process.env), env: process.env }), databaseFile: join(folder, 'temporal.db'), logFile: join(folder, 'temporal.log') });
+  const server = await startTemporal({
+    binary: findTemporalBinary(TEMPORAL_CLI, { home: homeFolder(process.env), env: process.env }),
+    databaseFile: join(folder, 'temporal.db'),
+    logFile: join(folder, 'temporal.log'),
+  });
   stops.push(() => server.part.stop(5_000));
-  const { client, connection } = await connectClient({ address: server.address, namespace: server.namespace, secretKeys });
+  const { client, connection } = await connectClient({
+    address: server.address,
+    namespace: server.namespace,
+    secretKeys,
+  });
   await registerSearchAttributes(connection, server.namespace);
   const native = await NativeConnection.connect({ address: server.address });
   stops.push(async () => {
@@ -66,19 +77,38 @@ export async function startLine(database: TestDatabase, options: { matcher?: boo
     log,
     storage,
     codec: null,
-    settings: { publicBaseUrl, production: false, signingKey: new Uint8Array(32), trustedProxyHops: 0, temporalUiUrl: server.uiUrl, temporalNamespace: server.namespace, twilio: { accountSid: ACCOUNT_SID, authToken: AUTH_TOKEN }, webRoot: folder },
+    settings: {
+      publicBaseUrl,
+      production: false,
+      signingKey: new Uint8Array(32),
+      trustedProxyHops: 0,
+      temporalUiUrl: server.uiUrl,
+      temporalNamespace: server.namespace,
+      twilio: { accountSid: ACCOUNT_SID, authToken: AUTH_TOKEN },
+      webRoot: folder,
+    },
   });
   const http = await new Promise<ReturnType<typeof serve>>((resolve) => {
     let app: ReturnType<typeof createApp>['app'] | null = null;
-    const listening = serve({ fetch: (request, env) => (app ?? (app = createApp(deps(base), feed).app)).fetch(request, env), port: 0, hostname: '127.0.0.1' }, (address) => {
-      base = `http://127.0.0.1:${address.port}`;
-      resolve(listening);
-    });
+    const listening = serve(
+      {
+        fetch: (request, env) => (app ?? (app = createApp(deps(base), feed).app)).fetch(request, env),
+        port: 0,
+        hostname: '127.0.0.1',
+      },
+      (address) => {
+        base = `http://127.0.0.1:${address.port}`;
+        resolve(listening);
+      },
+    );
   });
-  stops.push(() => new Promise<void>((resolve) => {
-    http.close(() => resolve());
-    if ('closeAllConnections' in http) http.closeAllConnections();
-  }));
+  stops.push(
+    () =>
+      new Promise<void>((resolve) => {
+        http.close(() => resolve());
+        if ('closeAllConnections' in http) http.closeAllConnections();
+      }),
+  );
 
   const twilio = await startTwilioEmulator({ port: 0, inboundUrl: `${base}/webhooks/twilio/inbound` });
   const mail = await startSmtpEmulator({ port: 0, smtpPort: 0 });
@@ -103,7 +133,16 @@ export async function startLine(database: TestDatabase, options: { matcher?: boo
   stops.push(() => workers.stop());
   if (options.matcher) {
     const matcher = await startMatcher({ home: homeFolder(process.env), threads: 1 });
-    const worker = await Worker.create({ connection: native, namespace: server.namespace, dataConverter: dataConverter(secretKeys), taskQueue: 'matching', activities: createMatchingActivities({ db, storage, matcher }), maxConcurrentActivityTaskExecutions: 2, shutdownGraceTime: '1 second', shutdownForceTime: '2 seconds' });
+    const worker = await Worker.create({
+      connection: native,
+      namespace: server.namespace,
+      dataConverter: dataConverter(secretKeys),
+      taskQueue: 'matching',
+      activities: createMatchingActivities({ db, storage, matcher }),
+      maxConcurrentActivityTaskExecutions: 2,
+      shutdownGraceTime: '1 second',
+      shutdownForceTime: '2 seconds',
+    });
     const running = worker.run();
     stops.push(async () => {
       worker.shutdown();
@@ -131,7 +170,11 @@ export async function startLine(database: TestDatabase, options: { matcher?: boo
 export type Line = Awaited<ReturnType<typeof startLine>>;
 
 /** Asks until the answer is there; says what it last saw when it never comes. */
-export async function until<T>(what: string, ask: () => Promise<T | null | undefined | false>, withinMs = 20_000): Promise<T> {
+export async function until<T>(
+  what: string,
+  ask: () => Promise<T | null | undefined | false>,
+  withinMs = 20_000,
+): Promise<T> {
   const endAt = Date.now() + withinMs;
   for (;;) {
     const answer = await ask();
@@ -142,6 +185,10 @@ export async function until<T>(what: string, ask: () => Promise<T | null | undef
 }
 
 /** Rows of a question to the database of one company. */
-export function rowsOf<T extends Record<string, unknown>>(db: Database, companyId: string, query: ReturnType<typeof sql>): Promise<T[]> {
+export function rowsOf<T extends Record<string, unknown>>(
+  db: Database,
+  companyId: string,
+  query: ReturnType<typeof sql>,
+): Promise<T[]> {
   return db.transaction(companyId, async (tx) => (await tx.execute(query)) as unknown as T[]);
 }

@@ -1,12 +1,23 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { inject } from 'vitest';
 
-export type Person = { context: BrowserContext; page: Page; /** What the page complained about: console errors, failed requests, refused policy. */ complaints: string[] };
+export type Person = {
+  context: BrowserContext;
+  page: Page;
+  /** What the page complained about: console errors, failed requests, refused policy. */ complaints: string[];
+};
 type Options = { width?: number; height?: number; scheme?: 'light' | 'dark'; javaScript?: boolean };
 
 /** A window of a person who is not signed in. */
-export async function openWindow(browser: Browser, { width = 1440, height = 900, scheme = 'light', javaScript = true }: Options = {}): Promise<Person> {
-  const context = await browser.newContext({ viewport: { width, height }, colorScheme: scheme, javaScriptEnabled: javaScript });
+export async function openWindow(
+  browser: Browser,
+  { width = 1440, height = 900, scheme = 'light', javaScript = true }: Options = {},
+): Promise<Person> {
+  const context = await browser.newContext({
+    viewport: { width, height },
+    colorScheme: scheme,
+    javaScriptEnabled: javaScript,
+  });
   context.setDefaultTimeout(10_000);
   return watched(context, await context.newPage());
 }
@@ -30,7 +41,8 @@ function watched(context: BrowserContext, page: Page): Person {
   const complaints: string[] = [];
   page.on('console', (message) => {
     // A refused answer of the API is logged by the browser itself; tests that cause one look at the page instead.
-    if (message.type() === 'error' && !message.text().startsWith('Failed to load resource')) complaints.push(message.text());
+    if (message.type() === 'error' && !message.text().startsWith('Failed to load resource'))
+      complaints.push(message.text());
   });
   page.on('pageerror', (error) => complaints.push(error.message));
   return { context, page, complaints };

@@ -33,7 +33,11 @@ try {
 }
 
 async function database(): Promise<ProvidedContext['database']> {
-  const server = await startPostgres({ folder: join(folder, 'postgres'), password: randomBytes(12).toString('hex'), fast: true });
+  const server = await startPostgres({
+    folder: join(folder, 'postgres'),
+    password: randomBytes(12).toString('hex'),
+    fast: true,
+  });
   stops.push(() => server.stop());
   const maintenance = new URL(server.url);
   maintenance.pathname = '/postgres';
@@ -53,7 +57,11 @@ async function temporal(): Promise<ProvidedContext['temporal']> {
   const [server] = await Promise.all([
     (async () => {
       const binary = findTemporalBinary(TEMPORAL_CLI, { home: homeFolder(process.env), env: process.env });
-      const started = await startTemporal({ binary, databaseFile: join(folder, 'temporal.db'), logFile: join(logs, 'temporal.log') });
+      const started = await startTemporal({
+        binary,
+        databaseFile: join(folder, 'temporal.db'),
+        logFile: join(logs, 'temporal.log'),
+      });
       stops.push(() => started.part.stop(5_000));
       return started;
     })(),
@@ -62,7 +70,12 @@ async function temporal(): Promise<ProvidedContext['temporal']> {
   const connection = await Connection.connect({ address: server.address });
   await registerSearchAttributes(connection, server.namespace);
   await connection.close();
-  return { address: server.address, namespace: server.namespace, bundle, secretKeys: randomBytes(32).toString('base64url') };
+  return {
+    address: server.address,
+    namespace: server.namespace,
+    bundle,
+    secretKeys: randomBytes(32).toString('base64url'),
+  };
 }
 
 function end(code: number): Promise<void> {

@@ -14,7 +14,9 @@ export type TestTemporal = {
   namespace: string;
   secretKeys: string;
   /** A worker on the shared bundle; run it with `worker.runUntil(…)`. */
-  createWorker(options: { taskQueue: string; activities?: object; maxCachedWorkflows?: number } & Partial<WorkerOptions>): Promise<Worker>;
+  createWorker(
+    options: { taskQueue: string; activities?: object; maxCachedWorkflows?: number } & Partial<WorkerOptions>,
+  ): Promise<Worker>;
 };
 
 /** A task queue, id or company that no other test uses. */
@@ -52,10 +54,15 @@ export async function connectTemporal(): Promise<TestTemporal> {
 export async function startTimeSkipping(): Promise<TestWorkflowEnvironment> {
   quietRuntime();
   const path = findTemporalBinary(TEMPORAL_TEST_SERVER, { home: homeFolder(process.env), env: process.env });
-  const env = await TestWorkflowEnvironment.createTimeSkipping({ server: { executable: { type: 'existing-path', path } } });
+  const env = await TestWorkflowEnvironment.createTimeSkipping({
+    server: { executable: { type: 'existing-path', path } },
+  });
   afterAll(() => env.teardown());
   // This server cannot list attributes, only add them.
-  await env.connection.operatorService.addSearchAttributes({ namespace: 'default', searchAttributes: searchAttributeTypes() });
+  await env.connection.operatorService.addSearchAttributes({
+    namespace: 'default',
+    searchAttributes: searchAttributeTypes(),
+  });
   return env;
 }
 

@@ -26,12 +26,22 @@ afterEach(async () => {
   await Promise.all(relays.splice(0).map((relay) => relay.stop()));
 });
 
-const undelivered = async () => (await rowsOf<{ n: number }>(company.db, company.id, sql`select count(*)::int as n from outbox where delivered_at is null and parked_at is null`))[0]?.n ?? -1;
+const undelivered = async () =>
+  (
+    await rowsOf<{ n: number }>(
+      company.db,
+      company.id,
+      sql`select count(*)::int as n from outbox where delivered_at is null and parked_at is null`,
+    )
+  )[0]?.n ?? -1;
 
 test('every wake-up reaches its process; a burst for one process arrives as its newest', async () => {
   const application = await company.makeApplication(job);
   for (const name of ['Screening', 'Phone screen', 'Screening', 'Phone screen']) {
-    await moveApplication(company.as(company.admin), { applicationId: application.id, toStepId: job.step(name).stepId });
+    await moveApplication(company.as(company.admin), {
+      applicationId: application.id,
+      toStepId: job.step(name).stepId,
+    });
   }
   start(temporal.client);
   await until('the outbox is empty', async () => (await undelivered()) === 0);
@@ -43,11 +53,20 @@ test('every wake-up reaches its process; a burst for one process arrives as its 
 test('while Temporal is away nothing is lost and no attempt is counted; it drains when it is back', async () => {
   let away = true;
   const unavailable = Object.assign(new Error('UNAVAILABLE'), { code: 14, details: 'no connection', metadata: {} });
-  const client = { workflow: { signalWithStart: (...args: Parameters<Client['workflow']['signalWithStart']>) => (away ? Promise.reject(unavailable) : temporal.client.workflow.signalWithStart(...args)) } } as unknown as Client;
+  const client = {
+    workflow: {
+      signalWithStart: (...args: Parameters<Client['workflow']['signalWithStart']>) =>
+        away ? Promise.reject(unavailable) : temporal.client.workflow.signalWithStart(...args),
+    },
+  } as unknown as Client;
   await company.makeApplication(job);
   start(client);
   await new Promise((resolve) => setTimeout(resolve, 1_500));
-  const [row] = await rowsOf<{ attempts: number }>(company.db, company.id, sql`select max(attempts)::int as attempts from outbox where delivered_at is null`);
+  const [row] = await rowsOf<{ attempts: number }>(
+    company.db,
+    company.id,
+    sql`select max(attempts)::int as attempts from outbox where delivered_at is null`,
+  );
   expect([await undelivered(), row?.attempts]).toEqual([expect.any(Number), 0]);
   expect(await undelivered()).toBeGreaterThan(0);
   away = false;
@@ -56,7 +75,11 @@ test('while Temporal is away nothing is lost and no attempt is counted; it drain
 
 test('events of one order key are handled in order; one that fails holds its own key back only', async () => {
   const insert = (externalId: string, orderKey: string) =>
-    company.db.transaction(company.id, (tx) => tx.execute(sql`insert into inbox (company_id, provider, external_id, kind, order_key, payload) values (${company.id}::uuid, 'twilio', ${externalId}, 'text.inbound', ${orderKey}, '{}'::jsonb)`));
+    company.db.transaction(company.id, (tx) =>
+      tx.execute(
+        sql`insert into inbox (company_id, provider, external_id, kind, order_key, payload) values (${company.id}::uuid, 'twilio', ${externalId}, 'text.inbound', ${orderKey}, '{}'::jsonb)`,
+      ),
+    );
   for (const id of ['a1', 'a2', 'b1', 'a3']) await insert(id, `key-${id[0]}`);
   const handled: string[] = [];
   let failures = 0;
@@ -66,7 +89,9 @@ test('events of one order key are handled in order; one that fails holds its own
       throw new Error('not yet');
     }
     handled.push(row.externalId);
-    await company.db.transaction(company.id, (tx) => tx.execute(sql`update inbox set processed_at = now() where id = ${row.id}`));
+    await company.db.transaction(company.id, (tx) =>
+      tx.execute(sql`update inbox set processed_at = now() where id = ${row.id}`),
+    );
   });
   await until('all are handled', () => Promise.resolve(handled.length === 4), 15_000);
   expect(handled[0]).toBe('b1');
@@ -78,5 +103,7 @@ test('two relays share the lanes without delivering anything twice at the same t
   await until('both hold no lane in common', () => Promise.resolve(one.lanes() + two.lanes() === 24), 15_000);
   const application = await company.makeApplication(job);
   await until('the outbox is empty', async () => (await undelivered()) === 0);
-  expect((await temporal.client.workflow.getHandle(`applicationJourney:${application.id}`).describe()).workflowId).toContain(application.id);
+  expect(
+    (await temporal.client.workflow.getHandle(`applicationJourney:${application.id}`).describe()).workflowId,
+  ).toContain(application.id);
 });

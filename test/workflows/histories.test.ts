@@ -12,5 +12,12 @@ test('there is something to replay', () => {
 });
 
 test.each(histories)('the recorded history of $type replays on the workflows of today', async ({ type, history }) => {
-  await Worker.runReplayHistory({ workflowBundle: { codePath: inject('temporal').bundle }, dataConverter: dataConverter(HISTORY_KEY), replayName: type }, history);
+  await Worker.runReplayHistory(
+    {
+      workflowBundle: { codePath: inject('temporal').bundle },
+      dataConverter: dataConverter(HISTORY_KEY),
+      replayName: type,
+    },
+    history,
+  );
 });

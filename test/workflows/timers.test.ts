@@ -11,12 +11,21 @@ const HOUR = 3_600_000;
 const now = async () => Number(await env.currentTimeMs());
 
 /** Runs one process over facts that the test holds; steps change these facts as the real commands change rows. */
-async function run(type: string, activities: Record<string, (...args: never[]) => Promise<unknown>>, during: (handle: Awaited<ReturnType<typeof start>>) => Promise<void>) {
+async function run(
+  type: string,
+  activities: Record<string, (...args: never[]) => Promise<unknown>>,
+  during: (handle: Awaited<ReturnType<typeof start>>) => Promise<void>,
+) {
   const taskQueue = ownName(type);
   const finishProcess = () => Promise.resolve(true);
   const common = { connection: env.nativeConnection, namespace: 'default' };
   const [core, messaging] = await Promise.all([
-    Worker.create({ ...common, taskQueue, workflowBundle: { codePath: inject('temporal').bundle }, activities: { ...activities, finishProcess } }),
+    Worker.create({
+      ...common,
+      taskQueue,
+      workflowBundle: { codePath: inject('temporal').bundle },
+      activities: { ...activities, finishProcess },
+    }),
     Worker.create({ ...common, taskQueue: 'messaging', activities }),
   ]);
   const running = messaging.run();
@@ -30,7 +39,11 @@ async function run(type: string, activities: Record<string, (...args: never[]) =
 }
 
 function start(type: string, taskQueue: string) {
-  return client.workflow.start(type, { workflowId: `${type}:${ownName('one')}`, taskQueue, args: [{ companyId: 'company', id: 'one' }] });
+  return client.workflow.start(type, {
+    workflowId: `${type}:${ownName('one')}`,
+    taskQueue,
+    args: [{ companyId: 'company', id: 'one' }],
+  });
 }
 
 test('an interview reminds a day and two hours before, closes its keywords at the start and is complete an hour after its end', async () => {
@@ -50,7 +63,8 @@ test('an interview reminds a day and two hours before, closes its keywords at th
       { which: '2h', atMs: startsAtMs - 2 * HOUR },
     ],
   };
-  const note = async (what: string) => void did.push({ what, hoursBefore: Math.round((startsAtMs - (await now())) / HOUR) + 0 });
+  const note = async (what: string) =>
+    void did.push({ what, hoursBefore: Math.round((startsAtMs - (await now())) / HOUR) + 0 });
   await run(
     'interview',
     {
@@ -81,9 +95,21 @@ test('an interview reminds a day and two hours before, closes its keywords at th
 test('a message waits for its moment; a lost answer is looked up after two and seven minutes, then a person is asked', async () => {
   const begin = await now();
   const did: { what: string; minutes: number }[] = [];
-  const facts: Omit<MessageFacts, 'nowMs'> = { state: 'QUEUED', channel: 'SMS', kind: 'CHAT', attempt: 0, notBeforeMs: begin + 9 * HOUR, leaseUntilMs: null, claimedAtMs: null, lookups: 0, asked: false, paused: false };
+  const facts: Omit<MessageFacts, 'nowMs'> = {
+    state: 'QUEUED',
+    channel: 'SMS',
+    kind: 'CHAT',
+    attempt: 0,
+    notBeforeMs: begin + 9 * HOUR,
+    leaseUntilMs: null,
+    claimedAtMs: null,
+    lookups: 0,
+    asked: false,
+    paused: false,
+  };
   let sentAtMs = 0;
-  const note = async (what: string) => void did.push({ what, minutes: Math.round(((await now()) - sentAtMs) / 60_000) });
+  const note = async (what: string) =>
+    void did.push({ what, minutes: Math.round(((await now()) - sentAtMs) / 60_000) });
   await run(
     'message',
     {
@@ -115,13 +141,30 @@ test('broken data stops a process with a problem to read; an hour later it looks
   const { ApplicationFailure } = await import('@temporalio/common');
   let broken = true;
   const problems: string[] = [];
-  const facts: Omit<MessageFacts, 'nowMs'> = { state: 'QUEUED', channel: 'EMAIL', kind: 'CHAT', attempt: 0, notBeforeMs: null, leaseUntilMs: null, claimedAtMs: null, lookups: 0, asked: false, paused: false };
+  const facts: Omit<MessageFacts, 'nowMs'> = {
+    state: 'QUEUED',
+    channel: 'EMAIL',
+    kind: 'CHAT',
+    attempt: 0,
+    notBeforeMs: null,
+    leaseUntilMs: null,
+    claimedAtMs: null,
+    lookups: 0,
+    asked: false,
+    paused: false,
+  };
   await run(
     'message',
     {
       readMessage: async () => ({ ...planMessage({ ...facts, nowMs: await now() }), wakes: 0 }),
       sendEmail: () => {
-        if (broken) throw ApplicationFailure.create({ message: 'BAD_STATE', type: 'BAD_STATE', nonRetryable: true, details: ['NOT_FOUND'] });
+        if (broken)
+          throw ApplicationFailure.create({
+            message: 'BAD_STATE',
+            type: 'BAD_STATE',
+            nonRetryable: true,
+            details: ['NOT_FOUND'],
+          });
         facts.state = 'SENT';
         return Promise.resolve();
       },

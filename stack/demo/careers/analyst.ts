@@ -6,7 +6,16 @@ export const analyst: Career = {
     middle: ['Data analyst', 'Business intelligence analyst', 'Insight analyst'],
     senior: ['Senior data analyst', 'Lead analyst, customer insight', 'Analytics manager'],
   },
-  employers: ['Marlowe Retail Group', 'Ouse Valley Water', 'Fairlead Insurance', 'Kirkgate Bank', 'Bramble Telecom', 'Sterne Logistics', 'Lusitana Seguros', 'Arbor Housing'],
+  employers: [
+    'Marlowe Retail Group',
+    'Ouse Valley Water',
+    'Fairlead Insurance',
+    'Kirkgate Bank',
+    'Bramble Telecom',
+    'Sterne Logistics',
+    'Lusitana Seguros',
+    'Arbor Housing',
+  ],
   summary: [
     'Analyst who turns meter readings and customer calls into decisions that people can act on.',
     'Data analyst with a liking for plain charts, tidy SQL and honest error bars.',

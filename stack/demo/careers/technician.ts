@@ -6,7 +6,16 @@ export const technician: Career = {
     middle: ['Field technician', 'Electrical technician', 'High voltage technician', 'Cable jointer'],
     senior: ['Senior field technician', 'Crew supervisor', 'Authorised person, high voltage'],
   },
-  employers: ['Aire Power Services', 'Wharfe Electrical', 'Northern Line Works', 'Calder Contracting', 'Ridings Rail', 'Brigstone Utilities', 'Humberside Wind Services', 'Dales Electrical'],
+  employers: [
+    'Aire Power Services',
+    'Wharfe Electrical',
+    'Northern Line Works',
+    'Calder Contracting',
+    'Ridings Rail',
+    'Brigstone Utilities',
+    'Humberside Wind Services',
+    'Dales Electrical',
+  ],
   summary: [
     'Electrician who has worked on live networks up to 33 kV and goes home safe every day.',
     'Field technician with clean test sheets and a clean driving licence.',
@@ -32,7 +41,16 @@ export const technician: Career = {
     'Read plans and marked services.',
     'Helped to fit solar panels.',
   ],
-  coreSkills: ['High voltage switching', 'Cable jointing', 'Fault finding', 'Permit to work', 'Substation maintenance', 'Safe isolation', 'Electrical testing', 'Full driving licence'],
+  coreSkills: [
+    'High voltage switching',
+    'Cable jointing',
+    'Fault finding',
+    'Permit to work',
+    'Substation maintenance',
+    'Safe isolation',
+    'Electrical testing',
+    'Full driving licence',
+  ],
   otherSkills: ['Street works', 'Plastering', 'Forklift', 'Solar installation', 'Customer contact', 'First aid'],
   degrees: [
     { degree: 'NVQ Level 3', field: 'Electrical Installation' },
@@ -40,5 +58,10 @@ export const technician: Career = {
     { degree: 'BTEC', field: 'Engineering' },
     { degree: 'NVQ Level 2', field: 'Construction' },
   ],
-  certificates: ['City & Guilds 2391 Inspection and Testing', '18th Edition Wiring Regulations', 'EUSR card', 'IPAF licence'],
+  certificates: [
+    'City & Guilds 2391 Inspection and Testing',
+    '18th Edition Wiring Regulations',
+    'EUSR card',
+    'IPAF licence',
+  ],
 };

@@ -119,7 +119,10 @@ test('two stacks show their intersection, a filter narrows further, and a click 
     Promise.resolve(new URL(page.url()).searchParams.getAll('stacks').length === 2),
   );
   await until('as many people as are in both', async () => {
-    const told = await page.getByText(/\d+ of \d+ people are in all selected groups/).first().innerText();
+    const told = await page
+      .getByText(/\d+ of \d+ people are in all selected groups/)
+      .first()
+      .innerText();
     const both = Number(/(\d+) of/.exec(told)?.[1]);
     return both > 0 && both <= Math.min(first, second);
   });
@@ -221,7 +224,14 @@ test('the operator follows the link on the application to the Temporal UI', asyn
   await ui.getByText('User Metadata').first().click();
   // The UI draws these texts inside frames.
   await until('the sentences of the process', async () => {
-    const texts = await Promise.all(ui.frames().map((frame) => frame.locator('body').innerText().catch(() => '')));
+    const texts = await Promise.all(
+      ui.frames().map((frame) =>
+        frame
+          .locator('body')
+          .innerText()
+          .catch(() => ''),
+      ),
+    );
     return texts.some((text) => /Application REF\d+|Interview, revision/.test(text));
   });
   await ui.close();
