@@ -13,7 +13,7 @@ import {
   writeReminder,
 } from '#commands/interview-notices';
 import { completeInterview } from '#commands/interviews';
-import { writeAutoReply, writeInvitation } from '#commands/invitations';
+import { writeAutoReply, writeInvitation } from '#commands/invitation-messages';
 import { reading, refusalsAsResults, type Looked } from './run.ts';
 
 export type InterviewActivities = ReturnType<typeof createInterviewActivities>;

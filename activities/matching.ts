@@ -3,12 +3,12 @@ import { Context } from '@temporalio/activity';
 import { sql } from 'drizzle-orm';
 import type { Database } from '#db/client';
 import { readMatchingInputs, readScoreInputs, type ScoreInputs } from '#db/queries/matching-inputs';
-import { readProfileSource } from '#db/queries/journey';
+import { readFileToRead, readProfileInputs, readStackInputs } from '#db/queries/matching-files';
 import { switchesKey } from '#db/queries/matching-state';
 import { automation } from '#commands/actor';
 import { storeJobFacts, storeScores, storeStacks, type ComputedScore } from '#commands/match-scores';
 import { storeProfile, storeReading } from '#commands/profiles';
-import { mergeProfile, type ResumeRecord } from '#domain/resume';
+import { mergeProfile } from '#domain/resume';
 import { typedRecord } from '#domain/profile-source';
 import { bitsOf, bytesOfBits } from '#domain/bits';
 import { candidateFacts } from '#ml/candidate-facts';
@@ -17,6 +17,7 @@ import type { Applicant, Matcher, PreparedJob, PreparedProfile } from '#ml/match
 import { packVector } from '#ml/model/embedding';
 import { inputsHash } from '#ml/score-inputs';
 import { packedAsText, vectorOfRow } from '#ml/vector-rows';
+import { bytesOf, plain, withTotals } from './matching-values.ts';
 import { faultsAsFailures, reading } from './run.ts';
 
 export type MatchingActivities = ReturnType<typeof createMatchingActivities>;
@@ -131,17 +132,7 @@ export function createMatchingActivities({
   return {
     readResume: ({ companyId, fileId }: OfFile): Promise<void> =>
       faultsAsFailures(async () => {
-        const file = await reading(db, companyId, async (tx) => {
-          const [row] = await tx.execute<{
-            key: string;
-            name: string;
-            reading: string;
-            country: string;
-            today: string;
-          }>(sql`select f.storage_key as key, f.name, f.reading, c.country, current_date::text as today
-            from files f join companies c on c.id = f.company_id where f.company_id = ${companyId}::uuid and f.id = ${fileId}::uuid and f.state <> 'REMOVED'`);
-          return row ?? null;
-        });
+        const file = await reading(db, companyId, (tx) => readFileToRead(tx, companyId, fileId));
         if (!file || file.reading !== 'READING') return;
         const bytes = await bytesOf(await storage.open(file.key));
         const read = await matcher.readResumeFile(bytes, file.name, companyId, {
@@ -160,24 +151,9 @@ export function createMatchingActivities({
 
     updateProfile: ({ companyId, candidateId }: { companyId: string; candidateId: string }): Promise<void> =>
       faultsAsFailures(async () => {
-        const { source, parsed, country, today, createdAt } = await reading(db, companyId, async (tx) => {
-          const found = await readProfileSource(tx, companyId, candidateId);
-          const [row] = await tx.execute<{
-            record: ResumeRecord | null;
-            country: string;
-            today: string;
-            created_at: string;
-          }>(sql`select c.country, current_date::text as today, d.created_at::text,
-              (select r.record from parsed_resumes r where r.company_id = c.id and encode(r.file_sha256, 'hex') = ${found.resumeSha256} and r.state = 'READ' order by r.created_at desc limit 1) as record
-            from companies c join candidates d on d.company_id = c.id where c.id = ${companyId}::uuid and d.id = ${candidateId}::uuid`);
-          return {
-            source: found,
-            parsed: row?.record ?? null,
-            country: row?.country ?? 'US',
-            today: row?.today ?? '2000-01-01',
-            createdAt: row?.created_at ?? '2000-01-01',
-          };
-        });
+        const { source, parsed, country, today, createdAt } = await reading(db, companyId, (tx) =>
+          readProfileInputs(tx, companyId, candidateId),
+        );
         const merged = mergeProfile([
           { source: 'FORM', at: createdAt, record: typedRecord(source) },
           ...(parsed ? [{ source: 'FILE' as const, at: createdAt, record: parsed }] : []),
@@ -226,20 +202,10 @@ export function createMatchingActivities({
       faultsAsFailures(async () => {
         const prepared = await readJob(of);
         if (!prepared) return;
-        const { people, settings, scoredAt, today } = await reading(db, of.companyId, async (tx) => {
-          const [row] = await tx.execute<{
-            settings: Parameters<typeof switchesKey>[0];
-            scored_at: string | null;
-            today: string;
-          }>(sql`select c.settings, current_date::text as today,
-            (select max(computed_at)::text from match_score_current m where m.company_id = c.id and m.job_id = ${of.jobId}::uuid) as scored_at from companies c where c.id = ${of.companyId}::uuid`);
-          return {
-            people: await readScoreInputs(tx, of.companyId, { jobId: of.jobId }),
-            settings: row?.settings,
-            scoredAt: row?.scored_at ?? null,
-            today: row?.today ?? '',
-          };
-        });
+        const { people, settings, scoredAt, today } = await reading(db, of.companyId, async (tx) => ({
+          people: await readScoreInputs(tx, of.companyId, { jobId: of.jobId }),
+          ...(await readStackInputs(tx, of.companyId, of.jobId)),
+        }));
         if (!settings) return;
         const applicants = await Promise.all(
           people.map(async (person) => ({ ...(await applicantOf(matcher, person)), z: person.z })),
@@ -311,35 +277,4 @@ function vectorsOf(profile: PreparedProfile) {
     ...profile.windows.map((vector, seq) => row('PROFILE_WINDOW', seq, vector)),
     ...profile.titles.map((vector, seq) => row('TITLE', seq, vector)),
   ];
-}
-
-/** Facts of the table plus the years of work in all, which lists show and filter by. */
-function withTotals(
-  facts: { kind: string; key: string; value: number | null; label: string; confidence: number }[],
-  record: ResumeRecord,
-) {
-  const months = record.meta?.throughline?.facts.totalMonths;
-  return months
-    ? [
-        ...facts.filter((fact) => !(fact.kind === 'YEARS' && fact.key === 'total')),
-        {
-          kind: 'YEARS',
-          key: 'total',
-          value: Math.round((months / 12) * 10) / 10,
-          label: 'Years of work',
-          confidence: 0.9,
-        },
-      ]
-    : facts;
-}
-
-async function bytesOf(stream: ReadableStream<Uint8Array>): Promise<Uint8Array> {
-  const chunks: Uint8Array[] = [];
-  for await (const chunk of stream) chunks.push(chunk);
-  return new Uint8Array(Buffer.concat(chunks));
-}
-
-/** A record as plain JSON for a column. */
-function plain(value: object): Record<string, unknown> {
-  return JSON.parse(JSON.stringify(value)) as Record<string, unknown>;
 }

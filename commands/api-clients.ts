@@ -21,16 +21,14 @@ export const createApiClient = defineCommand(
   async ({ tx, actor, companyId, record, now }, input: NewApiClient) => {
     mustInCompany(actor, 'settings.manage');
     const id = newId();
-    await tx
-      .insert(apiClients)
-      .values({
-        companyId,
-        id,
-        name: input.name,
-        scopes: input.scopes,
-        secretHash: Buffer.from(input.secretHash, 'hex'),
-        secretEnd: input.secretEnd,
-      });
+    await tx.insert(apiClients).values({
+      companyId,
+      id,
+      name: input.name,
+      scopes: input.scopes,
+      secretHash: Buffer.from(input.secretHash, 'hex'),
+      secretEnd: input.secretEnd,
+    });
     record.audits.push({
       name: 'CREDENTIALS_CREATED',
       subjectType: 'API_CLIENT',
@@ -76,15 +74,13 @@ export const revokeApiClient = defineCommand(
 export const issueAccessToken = defineCommand(
   'apiClient.issueToken',
   async ({ tx, companyId, now }, input: { clientId: string; tokenHash: string; scopes: string[] }) => {
-    await tx
-      .insert(accessTokens)
-      .values({
-        companyId,
-        tokenHash: Buffer.from(input.tokenHash, 'hex'),
-        clientId: input.clientId,
-        scopes: input.scopes,
-        expiresAt: new Date(now.getTime() + ACCESS_TOKEN_SECONDS * 1_000),
-      });
+    await tx.insert(accessTokens).values({
+      companyId,
+      tokenHash: Buffer.from(input.tokenHash, 'hex'),
+      clientId: input.clientId,
+      scopes: input.scopes,
+      expiresAt: new Date(now.getTime() + ACCESS_TOKEN_SECONDS * 1_000),
+    });
     await tx.execute(
       sql`update api_clients set last_used_at = now() where company_id = ${companyId}::uuid and id = ${input.clientId}::uuid`,
     );

@@ -73,18 +73,16 @@ export const submitApplication = defineCommand(
       conversationId,
       appliedAt: now,
     });
-    await tx
-      .insert(stepEntries)
-      .values({
-        companyId,
-        id: newId(),
-        applicationId,
-        jobId: job.id,
-        stepId: first.stepId,
-        at: now,
-        actorType: 'CANDIDATE',
-        cause: 'APPLY',
-      });
+    await tx.insert(stepEntries).values({
+      companyId,
+      id: newId(),
+      applicationId,
+      jobId: job.id,
+      stepId: first.stepId,
+      at: now,
+      actorType: 'CANDIDATE',
+      cause: 'APPLY',
+    });
     await storeConsents(context, candidateId, person, input.page2);
     await tx.execute(sql`update files set application_id = ${applicationId}::uuid, candidate_id = ${candidateId}::uuid, draft_id = null, version = version + 1
     where company_id = ${companyId}::uuid and draft_id = ${draft.id}::uuid and state <> 'REMOVED'`);

@@ -12,15 +12,13 @@ export const beginDraft = defineCommand(
   'applyDraft.begin',
   async ({ tx, companyId, now }, input: { postingId: string; tokenHash: string }) => {
     const id = newId();
-    await tx
-      .insert(applyDrafts)
-      .values({
-        companyId,
-        id,
-        postingId: input.postingId,
-        tokenHash: Buffer.from(input.tokenHash, 'hex'),
-        expiresAt: new Date(now.getTime() + LIFE_MS),
-      });
+    await tx.insert(applyDrafts).values({
+      companyId,
+      id,
+      postingId: input.postingId,
+      tokenHash: Buffer.from(input.tokenHash, 'hex'),
+      expiresAt: new Date(now.getTime() + LIFE_MS),
+    });
     return { draftId: id };
   },
 );

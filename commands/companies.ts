@@ -83,37 +83,33 @@ export const createCompany = defineCommand(
       .values({ companyId, id: newId(), name: input.name, color: input.brandColor ?? '#0f6b66', isDefault: true });
     const processId = newId();
     await tx.insert(hiringProcesses).values({ companyId, id: processId, name: 'Standard', isDefault: true });
-    await tx
-      .insert(hiringSteps)
-      .values(
-        STAGES.map((stage) => ({
-          companyId,
-          id: newId(),
-          processId,
-          stage,
-          name: STAGE_NAMES[stage],
-          ordinal: 0,
-          builtIn: true,
-        })),
-      );
-    await tx
-      .insert(reasons)
-      .values([
-        ...REJECTION_REASONS.map((name, ordinal) => ({
-          companyId,
-          id: newId(),
-          kind: 'rejection' as const,
-          name,
-          ordinal,
-        })),
-        ...WITHDRAWAL_REASONS.map((name, ordinal) => ({
-          companyId,
-          id: newId(),
-          kind: 'withdrawal' as const,
-          name,
-          ordinal,
-        })),
-      ]);
+    await tx.insert(hiringSteps).values(
+      STAGES.map((stage) => ({
+        companyId,
+        id: newId(),
+        processId,
+        stage,
+        name: STAGE_NAMES[stage],
+        ordinal: 0,
+        builtIn: true,
+      })),
+    );
+    await tx.insert(reasons).values([
+      ...REJECTION_REASONS.map((name, ordinal) => ({
+        companyId,
+        id: newId(),
+        kind: 'rejection' as const,
+        name,
+        ordinal,
+      })),
+      ...WITHDRAWAL_REASONS.map((name, ordinal) => ({
+        companyId,
+        id: newId(),
+        kind: 'withdrawal' as const,
+        name,
+        ordinal,
+      })),
+    ]);
     await tx.insert(sources).values([
       { companyId, number: SOURCES.careerSite, name: 'Career site', kind: 'CAREER_SITE' },
       { companyId, number: SOURCES.addedByStaff, name: 'Added by staff', kind: 'STAFF' },

@@ -2,12 +2,11 @@ import { sql } from 'drizzle-orm';
 import { tasks } from '#db/schema/candidates';
 import { messages } from '#db/schema/messages';
 import { newId } from '#db/id';
+import { invitationOfMessage, ownerOf, readSlots, type Owner, type Slot } from '#db/queries/inbound-text';
 import { keywordBlock } from '#domain/invitation-text';
 import { readReply } from '#domain/rsvp';
-import { afterProviderStatus } from '#domain/message';
 import { defineCommand, type CommandContext } from './command.ts';
-import { lockInterview, writeAnswer } from './interviews.ts';
-import { lockMessage, settle } from './messages.ts';
+import { lockInterview, writeAnswer } from './interview-lock.ts';
 import { optIn, optOut } from './consents.ts';
 
 export type InboundText = {
@@ -20,17 +19,6 @@ export type InboundText = {
   optOutType?: string | undefined;
   buttonPayload?: string | undefined;
   quotedProviderId?: string | undefined;
-};
-type Slot = {
-  id: string;
-  invitation_id: string;
-  interview_id: string;
-  slot: number;
-  state: 'OPEN' | 'CLOSED';
-  closed_at: string | null;
-  close_cause: 'ANSWERED' | 'CANCELLED' | 'SUPERSEDED' | 'STARTED' | null;
-  answer: 'YES' | 'NO' | null;
-  counts: boolean;
 };
 
 const LATE_TEXTS = {
@@ -47,7 +35,7 @@ export const receiveText = defineCommand('conversation.receiveText', async (cont
   const { tx, companyId } = context;
   await tx.execute(sql`update inbox set processed_at = now(), payload = '{}'::jsonb where id = ${input.inboxId}`);
   const channel = input.from.startsWith('whatsapp:') ? 'WHATSAPP' : 'SMS';
-  const owner = await ownerOf(context, input);
+  const owner = await ownerOf(tx, companyId, input);
   if (!owner) return { effect: 'NOBODY' };
   const messageId = newId();
   const inserted = await tx
@@ -76,8 +64,8 @@ export const receiveText = defineCommand('conversation.receiveText', async (cont
   if (owner.application_id)
     context.record.changes.push({ topic: 'application', id: owner.application_id, jobId: owner.job_id });
 
-  const slots = await readSlots(context, `${input.to}|${input.from}`, input.receivedAt);
-  const quoted = input.quotedProviderId ? await invitationOfMessage(context, input.quotedProviderId) : undefined;
+  const slots = await readSlots(tx, companyId, `${input.to}|${input.from}`, input.receivedAt);
+  const quoted = input.quotedProviderId ? await invitationOfMessage(tx, companyId, input.quotedProviderId) : undefined;
   const reply = readReply({
     body: input.body,
     optOutType: (['STOP', 'START', 'HELP'] as const).find((word) => word === input.optOutType),
@@ -139,71 +127,6 @@ export const receiveText = defineCommand('conversation.receiveText', async (cont
   }
   return { effect: reply.kind };
 });
-
-export type StatusEvent = {
-  inboxId: number;
-  messageId: string;
-  providerId: string;
-  status: string;
-  errorCode: string | null;
-};
-
-/** A status of the provider, applied by rank, never by arrival; it may come before the answer of our own call. */
-export const applyStatus = defineCommand('message.applyStatus', async (context, input: StatusEvent) => {
-  await context.tx.execute(
-    sql`update inbox set processed_at = now(), payload = '{}'::jsonb where id = ${input.inboxId}`,
-  );
-  const row = await lockMessage(context, input.messageId);
-  const after = afterProviderStatus(input.status);
-  if (!row || !after) return { applied: false };
-  const [known] = await context.tx.execute<{ state_rank: number }>(
-    sql`select state_rank from messages where company_id = ${context.companyId}::uuid and id = ${input.messageId}::uuid`,
-  );
-  if ((known?.state_rank ?? 0) >= after.rank) return { applied: false };
-  await settle(context, input.messageId, row, {
-    state: after.state,
-    rank: after.rank,
-    code: after.state === 'FAILED' ? input.errorCode : null,
-    providerId: input.providerId,
-  });
-  context.record.wakes.push({
-    type: 'message',
-    subjectId: input.messageId,
-    kind: 'message.statusReceived',
-    label: `Text ${row.kind}`,
-    subjectType: 'MESSAGE',
-    jobId: row.job_id,
-    applicationId: row.application_id,
-  });
-  return { applied: true };
-});
-
-type Owner = { candidate_id: string; conversation_id: string; application_id: string | null; job_id: string | null };
-
-/** The candidate whom this number belongs to: of the last text out to it, else of the newest record with that phone (R25). */
-async function ownerOf({ tx, companyId }: CommandContext, input: InboundText): Promise<Owner | null> {
-  const [last] =
-    await tx.execute<Owner>(sql`select m.candidate_id, m.conversation_id, m.application_id, a.job_id from messages m left join applications a on a.company_id = m.company_id and a.id = m.application_id
-    where m.company_id = ${companyId}::uuid and m.direction = 'OUT' and m.to_address = ${input.from} and m.created_at > now() - interval '30 days' and m.candidate_id is not null order by m.created_at desc limit 1`);
-  if (last) return last;
-  const [known] =
-    await tx.execute<Owner>(sql`select c.id as candidate_id, v.id as conversation_id, null::uuid as application_id, null::uuid as job_id from candidates c join conversations v on v.company_id = c.company_id and v.candidate_id = c.id
-    where c.company_id = ${companyId}::uuid and c.phone_e164 = ${input.from.replace('whatsapp:', '')} order by c.created_at desc limit 1`);
-  return known ?? null;
-}
-
-async function readSlots({ tx, companyId }: CommandContext, scope: string, receivedAt: string): Promise<Slot[]> {
-  return tx.execute<Slot>(sql`select s.id, s.invitation_id, s.interview_id, s.slot, s.state, s.closed_at::text, s.close_cause, s.answer,
-      coalesce((select min(coalesce(m.accepted_at, m.claimed_at)) <= ${receivedAt}::timestamptz from messages m where m.company_id = s.company_id and m.invitation_id = s.invitation_id and m.kind = 'INVITATION' and m.channel <> 'EMAIL'), false) as counts
-    from rsvp_slots s where s.company_id = ${companyId}::uuid and s.scope = ${scope} and (s.state = 'OPEN' or s.closed_at > now() - interval '30 days') order by s.opened_at desc for update of s`);
-}
-
-async function invitationOfMessage({ tx, companyId }: CommandContext, providerId: string): Promise<string | undefined> {
-  const [row] = await tx.execute<{ invitation_id: string | null }>(
-    sql`select invitation_id from messages where company_id = ${companyId}::uuid and provider_id = ${providerId} and invitation_id is not null limit 1`,
-  );
-  return row?.invitation_id ?? undefined;
-}
 
 /** Registers an answer on the one open slot: interview, timeslots, invitation, in this transaction (R19). */
 async function register(

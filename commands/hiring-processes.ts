@@ -41,19 +41,17 @@ export const createHiringProcess = defineCommand('process.create', async (contex
     throw new AppError('PROCESS_LIMIT', `A company has at most ${PROCESS_LIMIT} hiring processes.`);
   const id = newId();
   await tx.insert(hiringProcesses).values({ companyId, id, name: input.name });
-  await tx
-    .insert(hiringSteps)
-    .values(
-      STAGES.map((stage) => ({
-        companyId,
-        id: newId(),
-        processId: id,
-        stage,
-        name: STAGE_NAMES[stage],
-        ordinal: 0,
-        builtIn: true,
-      })),
-    );
+  await tx.insert(hiringSteps).values(
+    STAGES.map((stage) => ({
+      companyId,
+      id: newId(),
+      processId: id,
+      stage,
+      name: STAGE_NAMES[stage],
+      ordinal: 0,
+      builtIn: true,
+    })),
+  );
   await putSteps(
     context,
     id,
@@ -200,17 +198,15 @@ async function putSteps(context: CommandContext, processId: string, given: reado
         sql`update hiring_steps set ordinal = ${ordinal}, required = ${step.required} where company_id = ${companyId}::uuid and id = ${step.stepId}::uuid`,
       );
     } else {
-      await tx
-        .insert(hiringSteps)
-        .values({
-          companyId,
-          id: newId(),
-          processId,
-          stage: step.stage,
-          name: step.name,
-          ordinal,
-          required: step.required,
-        });
+      await tx.insert(hiringSteps).values({
+        companyId,
+        id: newId(),
+        processId,
+        stage: step.stage,
+        name: step.name,
+        ordinal,
+        required: step.required,
+      });
     }
   }
 }

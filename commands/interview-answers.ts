@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import { AppError } from '#domain/app-error';
 import { notFound } from './access.ts';
 import { defineCommand } from './command.ts';
-import { lockInterview, writeAnswer } from './interviews.ts';
+import { lockInterview, writeAnswer } from './interview-lock.ts';
 
 /**
  * The answer of whoever holds the status link of an application (candidate-portal.md R3). It may change until the interview

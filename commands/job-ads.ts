@@ -102,17 +102,15 @@ export const publishJobAd = defineCommand('jobAd.publish', async (context, input
   const [last] = await tx.execute<{ n: number }>(
     sql`select coalesce(max(number), 100000) + 1 as n from postings where company_id = ${companyId}::uuid`,
   );
-  await tx
-    .insert(postings)
-    .values({
-      companyId,
-      id: postingId,
-      number: last?.n ?? 100001,
-      jobAdId: input.jobAdId,
-      jobId: job.id,
-      outlet: 'CAREER_SITE',
-      state: 'ACTIVE',
-    });
+  await tx.insert(postings).values({
+    companyId,
+    id: postingId,
+    number: last?.n ?? 100001,
+    jobAdId: input.jobAdId,
+    jobId: job.id,
+    outlet: 'CAREER_SITE',
+    state: 'ACTIVE',
+  });
   record.events.push({
     aggregate: 'jobAd',
     id: input.jobAdId,

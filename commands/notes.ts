@@ -17,16 +17,14 @@ export const addNote = defineCommand(
     await mustOnJob(context, 'note.write', application.jobId, () => notFound('This application'), 'candidate.view');
     if (actor.type !== 'USER' || actor.id === null) throw new AppError('NOT_ALLOWED', 'Notes are written by people.');
     const id = newId();
-    await tx
-      .insert(notes)
-      .values({
-        companyId,
-        id,
-        applicationId: input.applicationId,
-        authorId: actor.id,
-        text: input.text,
-        visibility: input.visibility,
-      });
+    await tx.insert(notes).values({
+      companyId,
+      id,
+      applicationId: input.applicationId,
+      authorId: actor.id,
+      text: input.text,
+      visibility: input.visibility,
+    });
     record.audits.push({
       name: 'NOTE_CREATED',
       subjectType: 'NOTE',

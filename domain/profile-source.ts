@@ -18,14 +18,14 @@ export function profileSourceText(source: ProfileSource): string {
   return JSON.stringify([source.resumeSha256, source.parserVersion, source.experience, source.education, source.placeId, source.headline]);
 }
 
-/** Typed entries as a part of the record; what was not typed stays unknown (matching.md section 8, Merge). */
+/** Typed entries as a part of the record; what was not typed is absent, an empty text would hide what another source knows (matching.md section 8, Merge). */
 export function typedRecord(source: Pick<ProfileSource, 'experience' | 'education'>): ResumeRecord {
   return {
     ...(source.experience.length > 0
       ? {
           work: source.experience.map((entry) => ({
-            ...said('position', entry.title),
-            ...said('name', entry.employer),
+            ...(entry.title ? { position: entry.title } : {}),
+            ...(entry.employer ? { name: entry.employer } : {}),
             startDate: entry.from,
             ...(entry.to ? { endDate: entry.to } : {}),
             ...(entry.text ? { summary: entry.text } : {}),
@@ -35,18 +35,13 @@ export function typedRecord(source: Pick<ProfileSource, 'experience' | 'educatio
     ...(source.education.length > 0
       ? {
           education: source.education.map((entry) => ({
-            ...said('institution', entry.institution),
-            ...said('studyType', entry.degree),
-            ...said('area', entry.field),
+            ...(entry.institution ? { institution: entry.institution } : {}),
+            ...(entry.degree ? { studyType: entry.degree } : {}),
+            ...(entry.field ? { area: entry.field } : {}),
             ...(entry.from ? { startDate: entry.from } : {}),
             ...(entry.to ? { endDate: entry.to } : {}),
           })),
         }
       : {}),
   };
-}
-
-/** A member only where something was typed: an empty text would hide what another source knows. */
-function said<K extends string>(key: K, text: string): { [key in K]?: string } {
-  return text === '' ? {} : ({ [key]: text } as { [key in K]?: string });
 }

@@ -16,8 +16,10 @@ export async function createDatabaseIfMissing(url: string): Promise<string> {
   return url;
 }
 
-/** Whether the installation has a company already. */
-export async function hasCompany(db: Database): Promise<boolean> {
-  const rows = await db.transaction(null, (tx) => tx.execute(sql`select 1 from companies limit 1`));
+/** Whether the installation has a company besides the one with this address. */
+export async function hasCompany(db: Database, besidesSlug: string): Promise<boolean> {
+  const rows = await db.transaction(null, (tx) =>
+    tx.execute(sql`select 1 from companies where slug <> ${besidesSlug} limit 1`),
+  );
   return rows.length > 0;
 }

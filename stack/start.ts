@@ -1,14 +1,14 @@
-import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline/promises';
-import { createDatabase } from '#db/client';
 import { loadPlaces } from '#db/place-list';
 import { migrate } from '#db/migrate';
 import { placeRows } from '#ml/knowledge/places-table';
 import { buildMatcher, buildWeb, buildWorkflows, WORKFLOW_BUNDLE } from './build.ts';
-import { createDatabaseIfMissing, hasCompany } from './database.ts';
+import { createDatabaseIfMissing } from './database.ts';
+import { emulatorEnv, startEmulators } from './emulators.ts';
 import { homeFolder, localSecrets, REPOSITORY, writeAtomically } from './home.ts';
 import { forgetParts, rememberParts, stopLeftovers } from './leftovers.ts';
+import { inherited } from './inherited.ts';
 import { keepRunning, type Kept } from './kept.ts';
 import { readStartOptions } from './options.ts';
 import { startPart, type Part } from './part.ts';
@@ -16,6 +16,8 @@ import { freePort, isFree } from './ports.ts';
 import { startPostgres, type RunningPostgres } from './postgres.ts';
 import { createProgress } from './progress.ts';
 import { sayReady, type StackDescription } from './ready.ts';
+import { reset } from './reset.ts';
+import { seedDemo, wantsDemo } from './seed-demo.ts';
 import { startTemporal } from './temporal.ts';
 import { findTemporalBinary, TEMPORAL_CLI } from './temporal-binaries.ts';
 
@@ -120,7 +122,9 @@ async function main(): Promise<void> {
     progress.part('Web app', buildWeb, (built) => (built ? 'built' : 'as built')),
   ]);
 
-  const emulators = options.emulators ? await progress.part('Stand-ins', () => startEmulators(home, logs, app)) : {};
+  const emulators = options.emulators
+    ? await progress.part('Stand-ins', () => startEmulators({ home, logs, app }, keep))
+    : {};
   const [workerPort, matcherPort] = [await freePort(4840), await freePort(4850)];
   const env: Record<string, string> = {
     ...inherited(),
@@ -181,18 +185,13 @@ async function main(): Promise<void> {
   const demoFile = join(home, 'demo.json');
   if (!options.empty && (await wantsDemo(database.appUrl, demoFile))) {
     writeAtomically(stackFile, JSON.stringify(description, null, 2));
-    await progress.part('Demo company', () =>
-      seedDemo(
-        {
-          ...env,
-          STACK_JSON: stackFile,
-          DEMO_FILE: demoFile,
-          DEMO_PASSWORD: secrets.demoPassword,
-          DATABASE_URL: database.url,
-        },
-        logs,
-      ),
+    const seeding = seedDemo(
+      { ...env, DEMO_FILE: demoFile, DEMO_PASSWORD: secrets.demoPassword, DATABASE_URL: database.url },
+      logs,
+      say,
     );
+    demo = seeding.part;
+    await progress.part('Demo company', () => seeding.ready);
   }
   writeAtomically(
     stackFile,
@@ -218,17 +217,6 @@ function watchPostgres(): void {
   }, 1_000).unref();
 }
 
-/** The demo company belongs into an empty installation; a seeding that was interrupted goes on. */
-async function wantsDemo(appUrl: string, demoFile: string): Promise<boolean> {
-  if (process.env['NODE_ENV'] === 'production') return false;
-  if (existsSync(demoFile))
-    return (JSON.parse(readFileSync(demoFile, 'utf8')) as { complete?: boolean }).complete !== true;
-  const db = createDatabase(appUrl, 1);
-  const has = await hasCompany(db);
-  await db.close();
-  return !has;
-}
-
 async function untilReady(part: Part, url: string): Promise<void> {
   for (let waited = 0; waited < 90_000; waited += 100) {
     if (part.ended()) throw new Error(`${part.name} ended at its start`);
@@ -239,102 +227,6 @@ async function untilReady(part: Part, url: string): Promise<void> {
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
   throw new Error(`${part.name} did not become ready within 90 s`);
-}
-
-async function startEmulators(home: string, logs: string, app: string): Promise<Record<string, string>> {
-  const wanted = [
-    ...(process.env['TWILIO_ACCOUNT_SID'] ? [] : ['twilio']),
-    ...(process.env['SMTP_URL'] ? [] : ['smtp']),
-  ];
-  if (wanted.length === 0) return {};
-  let answer: (line: string) => void = () => {};
-  const first = new Promise<string>((resolve) => {
-    answer = resolve;
-  });
-  const start = () =>
-    startPart({
-      name: 'emulators',
-      command: process.execPath,
-      args: ['--import', 'tsx', join(REPOSITORY, 'stack', 'emulators-main.ts')],
-      env: {
-        ...inherited(),
-        EMULATORS: wanted.join(','),
-        PUBLIC_BASE_URL: app,
-        THROUGHLINE_HOME: home,
-        STACK_CHILD: '1',
-      },
-      logFile: join(logs, 'emulators.log'),
-      cwd: REPOSITORY,
-      onLine: (line) => line.startsWith('{') && answer(line),
-    });
-  const part = keep(start(), start);
-  const line = await Promise.race([first, part.whenEnded.then(() => '')]);
-  if (line === '') throw new Error(`the stand-ins ended at their start; their log is ${join(logs, 'emulators.log')}`);
-  return JSON.parse(line) as Record<string, string>;
-}
-
-function emulatorEnv(emulators: Record<string, string>): Record<string, string> {
-  return {
-    ...(emulators['twilio']
-      ? {
-          TWILIO_ACCOUNT_SID: 'AC00000000000000000000000000000001',
-          TWILIO_AUTH_TOKEN: 'emulator-auth-token',
-          TWILIO_BASE_URL: emulators['twilio'],
-        }
-      : {}),
-    ...(emulators['smtpUrl'] ? { SMTP_URL: emulators['smtpUrl'] } : {}),
-  };
-}
-
-function seedDemo(env: Record<string, string>, logs: string): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const part = startPart({
-      name: 'demo',
-      command: process.execPath,
-      args: ['--import', 'tsx', join(REPOSITORY, 'stack', 'demo', 'seed.ts')],
-      env,
-      logFile: join(logs, 'demo.log'),
-      cwd: REPOSITORY,
-      onLine: (line) => {
-        if (line === 'READY') resolve();
-        else if (!line.startsWith('{')) say(`      ${line}`);
-      },
-    });
-    demo = part;
-    void part.whenEnded.then(({ code }) =>
-      code === 0
-        ? resolve()
-        : reject(new Error(`the demo company could not be set up; the log is ${join(logs, 'demo.log')}`)),
-    );
-  });
-}
-
-async function reset(home: string, yes: boolean): Promise<void> {
-  if (!yes) {
-    const terminal = createInterface({ input: process.stdin, output: process.stdout });
-    const answer = await terminal.question(`This deletes all data in ${home}. Type "delete" to go on: `);
-    terminal.close();
-    if (answer.trim() !== 'delete') throw new Error('Nothing was deleted.');
-  }
-  await stopLeftovers(home);
-  for (const name of [
-    'postgres',
-    'temporal',
-    'files',
-    'emulators',
-    'logs',
-    'secrets.json',
-    'demo.json',
-    'stack.json',
-    'parts.json',
-  ])
-    rmSync(join(home, name), { recursive: true, force: true });
-}
-
-function inherited(): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(process.env).flatMap(([key, value]) => (value === undefined ? [] : [[key, value]])),
-  );
 }
 
 process.on('SIGINT', () => void stopAll(0));

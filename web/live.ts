@@ -68,6 +68,8 @@ export function startLive(client: QueryClient, tell: (state: LiveState) => void)
 
   const listen = () =>
     new Promise<void>((resolve) => {
+      // The lock may come after the listening has ended; holding it then would leave every tab without a stream.
+      if (stop.signal.aborted) return resolve();
       source = new EventSource('/api/v1/live');
       source.addEventListener('message', (event) => {
         const message = liveMessage.safeParse(readJson(event.data));

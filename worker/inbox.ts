@@ -1,5 +1,6 @@
 import { automation } from '#commands/actor';
-import { applyStatus, receiveText } from '#commands/conversations';
+import { receiveText } from '#commands/conversations';
+import { applyStatus } from '#commands/message-status';
 import type { Database } from '#db/client';
 import type { InboxRow } from './relay.ts';
 

@@ -1,7 +1,8 @@
 import { sql } from 'drizzle-orm';
 import * as contract from '#api/contract/jobs';
 import { jobNotFound } from '#commands/access';
-import { createJob, putHiringTeam, setJobStatus, updateJob } from '#commands/jobs';
+import { createJob, setJobStatus, updateJob } from '#commands/jobs';
+import { putHiringTeam } from '#commands/hiring-teams';
 import { readHistory } from '#db/queries/history';
 import { listJobs, readJob } from '#db/queries/jobs';
 import { visibleJob } from '#db/queries/visibility';

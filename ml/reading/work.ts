@@ -183,6 +183,8 @@ function wholeTitle(title: Piece, fragments: Piece[], employer: Piece | null, li
   const next = fragments.find((piece) => piece.start > title.end && piece.start - title.end <= 3);
   const line = lines.find((each) => title.start >= each.start && title.end <= each.end);
   if (!employer || !next || next === employer || !line || next.end > line.end || /\d/.test(next.text) || looksLikePlace(next.text, knowledge) || knowledge.places().byName(foldName(next.text)).length > 0) return title;
+  // A single word is more often a town than a field of work.
+  if (!next.text.includes(' ') && knowledge.skillFinder.find(next.text).length === 0) return title;
   const between = line.text.slice(title.end - line.start, next.start - line.start);
   const whole = line.text.slice(title.start - line.start, next.end - line.start);
   return /^(?:, | [–—-] )$/.test(between) && whole.length <= 80 ? { text: whole, start: title.start, end: next.end } : title;

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { emptyPage1, meantEmailDomain, readApplyPage1, type RawPage1 } from '#domain/apply-form';
 
@@ -136,4 +137,67 @@ test('a first job stands for experience only where the company allows it', () =>
   const first = { ...complete, experience: [], firstJob: true };
   expect(asked(first, { hasResume: true })).toEqual(['experience REQUIRED']);
   expect(asked(first, { hasResume: true, allowFirstJob: true })).toEqual([]);
+});
+
+type Choice = [Partial<RawPage1>, string | null];
+/** Each field of the form with what may stand in it and what is wrong with that, in form order. */
+const FIELDS: Choice[][] = [
+  [
+    [{ firstName: ' Ann ' }, null],
+    [{ firstName: '  ' }, 'firstName REQUIRED'],
+    [{ firstName: 'é'.repeat(101) }, 'firstName TOO_LONG'],
+    [{ firstName: 'A\u0000nn' }, 'firstName REQUIRED'],
+  ],
+  [
+    [{ lastName: '-' }, null],
+    [{ lastName: '42' }, 'lastName REQUIRED'],
+  ],
+  [
+    [{ email: ' ann@example.com' }, null],
+    [{ email: '' }, 'email REQUIRED'],
+    [{ email: `${'a'.repeat(250)}@b.de` }, 'email INVALID_EMAIL'],
+  ],
+  [
+    [{ phone: '' }, null],
+    [{ phone: '0151 23456789', phoneCountry: 'DE' }, null],
+    [{ phone: '+1 (555) 010' }, 'phone PHONE_IMPOSSIBLE'],
+  ],
+  [
+    [{}, null],
+    [{ place: 'Berlin', placeId: '3' }, null],
+    [{ place: 'Berlin' }, 'place PLACE_NOT_CHOSEN'],
+  ],
+  [
+    [{ experience: [job] }, null],
+    [{ experience: [job, { ...job, employer: ' ' }] }, 'experience.1.employer ENTRY_INCOMPLETE'],
+    [{ experience: [{ ...job, current: false, to: '2021-01' }] }, 'experience.0.to DATE_ORDER'],
+  ],
+  [
+    [{ education: [] }, null],
+    [{ education: [{ ...school, to: '2040-01' }] }, 'education.0.to DATE_FUTURE'],
+  ],
+  [
+    [{ links: 'ann.example.org' }, null],
+    [{ links: 'ann' }, 'links INVALID'],
+  ],
+];
+
+function frozen<T>(value: T): T {
+  if (typeof value === 'object' && value !== null) for (const inner of Object.values(value)) frozen(inner);
+  return Object.freeze(value);
+}
+
+test('whatever is right or wrong together: exactly the wrong fields are named, all at once and in form order, and the input stays as it was', () => {
+  fc.assert(
+    fc.property(fc.tuple(...FIELDS.map((choices) => fc.constantFrom(...choices))), (chosen) => {
+      const raw = frozen(structuredClone(chosen.reduce<RawPage1>((all, [more]) => ({ ...all, ...more }), page())));
+      const before = JSON.stringify(raw);
+      const wrong = chosen.flatMap(([, fault]) => fault ?? []);
+      const read = readApplyPage1(raw, TODAY);
+      expect(read.ok ? [] : read.errors.map((error) => `${error.field} ${error.code}`)).toEqual(wrong);
+      expect(JSON.stringify(raw)).toBe(before);
+      if (!read.ok) expect(read.errors.filter((error) => !/^[A-Z].*\.$/.test(error.message))).toEqual([]);
+    }),
+    { numRuns: 300 },
+  );
 });
