@@ -15,6 +15,7 @@ import { pageRoutes } from './pages/pages.ts';
 import { problemResponse } from './problem.ts';
 import type { App, Env } from './request.ts';
 import type { Served } from './route.ts';
+import { apiClientRoutes } from './routes/api-clients.ts';
 import { applicationRoutes } from './routes/applications.ts';
 import { applyFormRoutes } from './routes/apply-form.ts';
 import { codecRoutes } from './routes/codec.ts';
@@ -59,6 +60,7 @@ export function createApp(deps: ApiDeps, feed: LiveFeed): { app: App; served: Se
     ...signInRoutes(api, deps),
     ...companyRoutes(api, deps),
     ...userRoutes(api, deps),
+    ...apiClientRoutes(api, deps),
     ...hiringProcessRoutes(api, deps),
     ...jobRoutes(api, deps),
     ...jobAdRoutes(api, deps),

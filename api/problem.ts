@@ -102,8 +102,14 @@ export function problemResponse(error: unknown, instance: string): Response {
   };
   const headers: Record<string, string> = { 'content-type': 'application/problem+json', 'cache-control': 'no-store' };
   if (status === 503) headers['retry-after'] = '5';
-  if (status === 429) headers['retry-after'] = String(known.more['retryAfterSeconds'] ?? 60);
+  if (status === 429) headers['retry-after'] = retryAfter(known);
   return new Response(JSON.stringify(body), { status, headers });
+}
+
+/** Seconds after which somebody who asked too often may ask again, for the header. */
+export function retryAfter(error: AppError): string {
+  const seconds = error.more['retryAfterSeconds'];
+  return String(typeof seconds === 'number' ? seconds : 60);
 }
 
 export function asAppError(error: unknown): AppError {

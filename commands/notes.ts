@@ -85,7 +85,7 @@ export const removeNote = defineCommand('note.remove', async (context, input: { 
     visibility: note.visibility,
     author: { id: publicId('user', note.author_id), name: note.author },
     createdAt: new Date(note.created_at).toISOString(),
-    removedAt: now.toISOString() as string | null,
+    removedAt: now.toISOString(),
     editable: false,
     removable: false,
   };

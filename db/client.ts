@@ -78,7 +78,7 @@ export function createDatabase(url: string, size: number): Database {
         fetch_types: false,
         types: TYPES as never,
         max_lifetime: null,
-        connection: LIMITS as never,
+        connection: LIMITS,
         backoff: () => 0,
         connect_timeout: 5,
         onnotice: () => {},
@@ -236,5 +236,5 @@ export function constraintOf(error: unknown): string | null {
 
 /** A plain client for migrations and tests; never for requests. */
 export function createPlainClient(url: string, connection: Record<string, string | number> = {}): PlainClient {
-  return postgres(url, { max: 1, onnotice: () => {}, connect_timeout: 10, connection: connection as never });
+  return postgres(url, { max: 1, onnotice: () => {}, connect_timeout: 10, connection: connection });
 }

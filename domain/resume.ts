@@ -138,7 +138,8 @@ const FACTS_OF = {
  */
 export function mergeProfile(parts: ProfilePart[]): ResumeRecord {
   const ranked = [...parts].sort(
-    (a, b) => PROFILE_SOURCES.indexOf(a.source) - PROFILE_SOURCES.indexOf(b.source) || (a.at < b.at ? 1 : a.at > b.at ? -1 : 0),
+    (a, b) =>
+      PROFILE_SOURCES.indexOf(a.source) - PROFILE_SOURCES.indexOf(b.source) || (a.at < b.at ? 1 : a.at > b.at ? -1 : 0),
   );
   const basics: Record<string, unknown> = {};
   for (const key of BASICS) {

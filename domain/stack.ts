@@ -81,7 +81,9 @@ export function selectFromStacks(input: SelectionInput): Selection {
   const pool = popcount(input.visible);
   const isChosen = (stack: StackMembers): boolean => input.chosen.includes(stack.id) && stack.state !== 'SUSPENDED';
   const inStacks = input.stacks.filter(isChosen).reduce((people, stack) => and(people, stack.members), input.visible);
-  const accepted = input.filters.map((filter) => (filter.includesUnknown ? join(filter.fits, filter.unknown) : filter.fits));
+  const accepted = input.filters.map((filter) =>
+    filter.includesUnknown ? join(filter.fits, filter.unknown) : filter.fits,
+  );
   const people = accepted.reduce(and, inStacks);
   const counts = input.stacks
     .filter((stack) => isChosen(stack) || isWorthShowing(stack, input.visible, pool))

@@ -60,7 +60,8 @@ export async function startEmulator<S>(
   const listener = getRequestListener((request, env) => app.fetch(request, { ...env, ...running }), {
     overrideGlobalObjects: false,
   });
-  const server = options.tls ? createTlsServer(options.tls, listener) : createPlainServer(listener);
+  const answer = (...call: Parameters<typeof listener>) => void listener(...call);
+  const server = options.tls ? createTlsServer(options.tls, answer) : createPlainServer(answer);
   const { port } = await listen(server, options.port ?? 0);
   if (options.from) definition.resume?.(running.kit);
 

@@ -1,4 +1,3 @@
-import type { ServerResponse } from 'node:http';
 import type { HttpBindings } from '@hono/node-server';
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import type { Context, MiddlewareHandler } from 'hono';
@@ -98,8 +97,8 @@ function sendHead(c: Context<WireEnv>, answer: Answer): void {
 
 async function drip(outgoing: HttpBindings['outgoing'], bytes: Buffer, bytesPerSecond: number): Promise<void> {
   const step = Math.max(1, Math.round(bytesPerSecond / 10));
-  for (let at = 0; at < bytes.length && !(outgoing as ServerResponse).destroyed; at += step) {
-    (outgoing as ServerResponse).write(bytes.subarray(at, at + step));
+  for (let at = 0; at < bytes.length && !(outgoing).destroyed; at += step) {
+    (outgoing).write(bytes.subarray(at, at + step));
     await wait(100);
   }
   outgoing.end();

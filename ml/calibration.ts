@@ -15,7 +15,9 @@ const STEPS = 50;
  * Platt scaling: the a and c of σ(a·r + c), weighted to a 40 % share (`weighted`) and on the raw rate (`plain`); null
  * below 200 labels or with one class only (matching.md §12).
  */
-export function calibrate(labels: Calibrated[]): { weighted: { a: number; c: number }; plain: { a: number; c: number } } | null {
+export function calibrate(
+  labels: Calibrated[],
+): { weighted: { a: number; c: number }; plain: { a: number; c: number } } | null {
   const advanced = labels.filter((label) => label.advanced).length;
   if (labels.length < LEAST_LABELS || advanced === 0 || advanced === labels.length) return null;
   const up = (ADVANCED_SHARE * labels.length) / advanced;

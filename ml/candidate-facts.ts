@@ -1,7 +1,17 @@
 import type { ResumeRecord } from '#domain/resume';
 
 /** Kinds of facts that lists filter by and stacks are made of. */
-export const FACT_KINDS = ['SKILL', 'DEGREE', 'FIELD', 'CITY', 'LANGUAGE', 'TITLE', 'CERTIFICATE', 'INDUSTRY', 'INSTITUTION'] as const;
+export const FACT_KINDS = [
+  'SKILL',
+  'DEGREE',
+  'FIELD',
+  'CITY',
+  'LANGUAGE',
+  'TITLE',
+  'CERTIFICATE',
+  'INDUSTRY',
+  'INSTITUTION',
+] as const;
 export type FactKind = (typeof FACT_KINDS)[number];
 
 /** Words for the key of a fact: "SQL", "Master's degree", "Berlin". */
@@ -24,13 +34,15 @@ export function candidateFacts(record: ResumeRecord, labelOf: LabelOf): Candidat
   if (!facts) return [];
   const rows = new Map<string, CandidateFact>();
   const add = (kind: FactKind, key: string, value: number | null, confidence: number): void => {
-    if (!rows.has(`${kind} ${key}`)) rows.set(`${kind} ${key}`, { kind, key, value, label: labelOf(kind, key), confidence });
+    if (!rows.has(`${kind} ${key}`))
+      rows.set(`${kind} ${key}`, { kind, key, value, label: labelOf(kind, key), confidence });
   };
   facts.skillIds.forEach((id, i) => add('SKILL', id, facts.skillLastYear[i] ?? null, facts.skillConfidence[i] ?? 0));
   if (facts.degreeLevel !== null) add('DEGREE', String(facts.degreeLevel), facts.degreeLevel, facts.degreeConfidence);
   for (const code of facts.fieldCodes) add('FIELD', code, null, 0.8);
   if (facts.placeId) add('CITY', facts.placeId, null, 0.9);
-  for (const { code, level } of facts.languages) add('LANGUAGE', code, level === null ? null : LEVELS.indexOf(level), 0.9);
+  for (const { code, level } of facts.languages)
+    add('LANGUAGE', code, level === null ? null : LEVELS.indexOf(level), 0.9);
   facts.titleIds.forEach((id, i) => id && add('TITLE', id, facts.monthsByTitle[i] ?? null, 0.8));
   for (const id of facts.certificateIds) add('CERTIFICATE', id, null, 0.9);
   for (const id of facts.industryIds) add('INDUSTRY', id, null, 0.7);

@@ -36,7 +36,10 @@ async function main(): Promise<number> {
   let matcher: Matcher | null = null;
   try {
     const options = readArguments(process.argv.slice(2), process.env, new Date());
-    matcher = await startMatcher({ ...(process.env['THROUGHLINE_HOME'] ? { home: process.env['THROUGHLINE_HOME'] } : {}), ...(options.threads ? { threads: options.threads } : {}) });
+    matcher = await startMatcher({
+      ...(process.env['THROUGHLINE_HOME'] ? { home: process.env['THROUGHLINE_HOME'] } : {}),
+      ...(options.threads ? { threads: options.threads } : {}),
+    });
     return (await run(matcher, options)) ? BAD_INPUT : DONE;
   } catch (error) {
     return exitCodeOf(error);

@@ -19,59 +19,137 @@ export interface ReasonText {
 const MOST_NAMES = 4;
 
 /** The reason of each feature (in their order) for one applicant; the sign says whether it speaks for or against. */
-export function reasonOf(k: number, sign: number, applicant: Applicant, row: FeatureRow, job: JobFacts, knowledge: Knowledge): ReasonText {
+export function reasonOf(
+  k: number,
+  sign: number,
+  applicant: Applicant,
+  row: FeatureRow,
+  job: JobFacts,
+  knowledge: Knowledge,
+): ReasonText {
   const isGood = sign >= 0;
   const facts = applicant.record.meta?.throughline?.facts;
-  const position = applicant.record.work?.find((work) => work.position)?.position ?? applicant.record.basics?.label ?? null;
+  const position =
+    applicant.record.work?.find((work) => work.position)?.position ?? applicant.record.basics?.label ?? null;
   const titleSpan = spanOf(applicant.record, '/work/0/position') ?? spanOf(applicant.record, '/basics/label');
   switch (k) {
     case 0:
       return text('PROFILE_SIMILAR', isGood ? 'Profile is close to the job ad' : 'Profile is far from the job ad');
     case 1:
-      return text('TITLE_CLOSE', `${isGood ? 'Current title is close to the job' : 'Current title differs from the job'}${position ? `: ${position}` : ''}`, titleSpan);
+      return text(
+        'TITLE_CLOSE',
+        `${isGood ? 'Current title is close to the job' : 'Current title differs from the job'}${position ? `: ${position}` : ''}`,
+        titleSpan,
+      );
     case 2:
-      return text('EARLIER_TITLES', isGood ? 'Earlier titles are close to the job' : 'Earlier titles differ from the job', spanOf(applicant.record, '/work/1/position'));
+      return text(
+        'EARLIER_TITLES',
+        isGood ? 'Earlier titles are close to the job' : 'Earlier titles differ from the job',
+        spanOf(applicant.record, '/work/1/position'),
+      );
     case 3:
-      return text('REQUIREMENTS_FOUND', isGood ? 'Work described fits the requirements' : 'Little in the profile speaks of the requirements');
+      return text(
+        'REQUIREMENTS_FOUND',
+        isGood ? 'Work described fits the requirements' : 'Little in the profile speaks of the requirements',
+      );
     case 4:
       return text('SHARED_WORDS', isGood ? 'Uses the words of the job ad' : 'Shares few words with the job ad');
     case 5:
       return skills('SKILLS_MATCHED', 'Has', 'Not found', isGood, row.must, applicant.record);
     case 6:
-      return skills('NICE_SKILLS_MATCHED', 'Also has', 'Not found among the nice-to-have skills', isGood, row.nice, applicant.record);
+      return skills(
+        'NICE_SKILLS_MATCHED',
+        'Also has',
+        'Not found among the nice-to-have skills',
+        isGood,
+        row.nice,
+        applicant.record,
+      );
     case 7:
       return text('SKILLS_RECENT', isGood ? 'Used the skills recently' : 'Used the skills some time ago');
     case 8:
-      return text('YEARS_MET', `${years(row.relevantMonths)} in similar roles, ${job.minYears ?? 0} asked for`, spanOf(applicant.record, '/work/0/startDate'), job, 'YEARS');
+      return text(
+        'YEARS_MET',
+        `${years(row.relevantMonths)} in similar roles, ${job.minYears ?? 0} asked for`,
+        spanOf(applicant.record, '/work/0/startDate'),
+        job,
+        'YEARS',
+      );
     case 9:
       return text('SENIORITY', isGood ? 'Seniority fits the job' : 'Seniority differs from the job', titleSpan);
     case 10: {
       const label = knowledge.degrees.find((degree) => degree.level === facts?.degreeLevel)?.label ?? 'Degree';
-      return text('DEGREE', isGood ? `${label} meets what is asked for` : `${label} is below what is asked for`, spanOf(applicant.record, '/education/0/studyType'), job, 'DEGREE');
+      return text(
+        'DEGREE',
+        isGood ? `${label} meets what is asked for` : `${label} is below what is asked for`,
+        spanOf(applicant.record, '/education/0/studyType'),
+        job,
+        'DEGREE',
+      );
     }
     case 11:
-      return text('FIELD', isGood ? 'Field of study fits' : 'Field of study differs', spanOf(applicant.record, '/education/0/area'), job, 'FIELD');
+      return text(
+        'FIELD',
+        isGood ? 'Field of study fits' : 'Field of study differs',
+        spanOf(applicant.record, '/education/0/area'),
+        job,
+        'FIELD',
+      );
     case 12:
-      return text('DISTANCE', job.remote ? 'The job is remote' : isGood ? `Lives near ${job.place?.name ?? 'the job'}` : `Lives far from ${job.place?.name ?? 'the job'}`, spanOf(applicant.record, '/basics/location'));
+      return text(
+        'DISTANCE',
+        job.remote
+          ? 'The job is remote'
+          : isGood
+            ? `Lives near ${job.place?.name ?? 'the job'}`
+            : `Lives far from ${job.place?.name ?? 'the job'}`,
+        spanOf(applicant.record, '/basics/location'),
+      );
     case 13:
-      return text('ANSWERS', isGood ? 'Answers and languages fit' : 'Some answers or languages do not fit', null, job, 'LANGUAGE');
+      return text(
+        'ANSWERS',
+        isGood ? 'Answers and languages fit' : 'Some answers or languages do not fit',
+        null,
+        job,
+        'LANGUAGE',
+      );
     case 14:
-      return text('INDUSTRY', isGood ? 'Worked in the same industry' : 'Worked in other industries', spanOf(applicant.record, '/work/0/name'));
+      return text(
+        'INDUSTRY',
+        isGood ? 'Worked in the same industry' : 'Worked in other industries',
+        spanOf(applicant.record, '/work/0/name'),
+      );
     default:
-      return text('STAGE_REACHED', isGood ? 'Came far in an earlier process with us' : 'Did not come far in an earlier process with us');
+      return text(
+        'STAGE_REACHED',
+        isGood ? 'Came far in an earlier process with us' : 'Did not come far in an earlier process with us',
+      );
   }
 }
 
 /** "Similar to people this team advanced": what the job head adds. */
 export function headReason(sign: number): ReasonText {
-  return text('TEAM_DECISIONS', sign >= 0 ? 'Similar to people this team advanced' : 'Similar to people this team did not advance');
+  return text(
+    'TEAM_DECISIONS',
+    sign >= 0 ? 'Similar to people this team advanced' : 'Similar to people this team did not advance',
+  );
 }
 
-function skills(code: string, has: string, lacks: string, isGood: boolean, matches: FeatureRow['must'], record: ResumeRecord): ReasonText {
-  const wanted = matches.filter((match) => match.requirement.kind === 'SKILL' && (isGood ? match.m > 0 : match.m === 0));
+function skills(
+  code: string,
+  has: string,
+  lacks: string,
+  isGood: boolean,
+  matches: FeatureRow['must'],
+  record: ResumeRecord,
+): ReasonText {
+  const wanted = matches.filter(
+    (match) => match.requirement.kind === 'SKILL' && (isGood ? match.m > 0 : match.m === 0),
+  );
   const names = wanted.slice(0, MOST_NAMES).map((match) => match.requirement.label);
   const more = wanted.length > MOST_NAMES ? ` and ${wanted.length - MOST_NAMES} more` : '';
-  const list = names.length > 0 ? `${names.join(', ')}${more}` : isGood ? 'some of the skills asked for' : 'none of the others';
+  const list =
+    names.length > 0 ? `${names.join(', ')}${more}` : isGood ? 'some of the skills asked for' : 'none of the others';
   const first = wanted[0];
   const span = isGood && first ? skillSpan(record, first.skillId) : null;
   const evidence: Evidence | null = span ? { source: 'RESUME', ...span } : jobEvidence(first?.requirement);
@@ -88,9 +166,19 @@ export function spanOf(record: ResumeRecord, pointer: string): { start: number; 
   return span ? { start: span[0], end: span[1] } : null;
 }
 
-function text(code: string, words: string, span: { start: number; end: number } | null = null, job?: JobFacts, kind?: Requirement['kind']): ReasonText {
+function text(
+  code: string,
+  words: string,
+  span: { start: number; end: number } | null = null,
+  job?: JobFacts,
+  kind?: Requirement['kind'],
+): ReasonText {
   if (span) return { code, text: words, evidence: { source: 'RESUME', ...span } };
-  return { code, text: words, evidence: kind ? jobEvidence(job?.requirements.find((requirement) => requirement.kind === kind)) : null };
+  return {
+    code,
+    text: words,
+    evidence: kind ? jobEvidence(job?.requirements.find((requirement) => requirement.kind === kind)) : null,
+  };
 }
 
 function jobEvidence(requirement: Requirement | undefined): Evidence | null {

@@ -9,7 +9,24 @@ import { bm25, type WordStatistics, type WordQuery } from './shared-words.ts';
 import { skillMatches, type SkillMatch } from './skill-match.ts';
 
 /** Features in their order; f16 is no term (matching.md §11). */
-export const FEATURE_NAMES = ['f1', 'f2', 'f3', 'f4', 'f5', 'f6', 'f7', 'f8', 'f9', 'f10', 'f11', 'f12', 'f13', 'f14', 'f15', 'f17'] as const;
+export const FEATURE_NAMES = [
+  'f1',
+  'f2',
+  'f3',
+  'f4',
+  'f5',
+  'f6',
+  'f7',
+  'f8',
+  'f9',
+  'f10',
+  'f11',
+  'f12',
+  'f13',
+  'f14',
+  'f15',
+  'f17',
+] as const;
 export const FEATURE_COUNT = FEATURE_NAMES.length;
 
 export type FurthestStage = 'NEW' | 'IN_REVIEW' | 'INTERVIEW' | 'OFFERED';
@@ -84,14 +101,24 @@ export function featuresOf(applicant: Applicant, evidence: Float32Array, context
       coverage(must),
       coverage(nice),
       recency(matches, facts, context.today),
-      job.facts.minYears === null || facts === null || (facts.monthsByTitle.length === 0 && facts.totalMonths === 0) ? null : Math.min(1, months / 12 / job.facts.minYears),
-      facts?.seniority === null || facts?.seniority === undefined || job.facts.seniority === null ? null : 1 - Math.min(4, Math.abs(facts.seniority - job.facts.seniority)) / 4,
+      job.facts.minYears === null || facts === null || (facts.monthsByTitle.length === 0 && facts.totalMonths === 0)
+        ? null
+        : Math.min(1, months / 12 / job.facts.minYears),
+      facts?.seniority === null || facts?.seniority === undefined || job.facts.seniority === null
+        ? null
+        : 1 - Math.min(4, Math.abs(facts.seniority - job.facts.seniority)) / 4,
       degreeFeature(facts, job.facts),
       fieldFeature(facts, job.facts, context),
       distanceFeature(facts, context),
       answersFeature(applicant, facts, job.facts),
-      facts === null || facts.industryIds.length === 0 || job.facts.industries.length === 0 ? null : facts.industryIds.some((id) => job.facts.industries.includes(id)) ? 1 : 0,
-      context.switches.history === 'REQUIREMENTS_ONLY' || !applicant.furthestStage ? null : STAGE_VALUES[applicant.furthestStage],
+      facts === null || facts.industryIds.length === 0 || job.facts.industries.length === 0
+        ? null
+        : facts.industryIds.some((id) => job.facts.industries.includes(id))
+          ? 1
+          : 0,
+      context.switches.history === 'REQUIREMENTS_ONLY' || !applicant.furthestStage
+        ? null
+        : STAGE_VALUES[applicant.furthestStage],
     ],
     evidence,
     matches,
@@ -102,22 +129,37 @@ export function featuresOf(applicant: Applicant, evidence: Float32Array, context
 }
 
 /** f1, f4, f5: profile, requirement evidence, shared words. */
-function meaningFeatures(profile: PreparedProfile, evidence: Float32Array, { nearness, query, statistics }: FeatureContext): (number | null)[] {
+function meaningFeatures(
+  profile: PreparedProfile,
+  evidence: Float32Array,
+  { nearness, query, statistics }: FeatureContext,
+): (number | null)[] {
   const f1 = profile.vector && nearness ? clip(nearness(profile.vector), -0.04, 0.81) : null;
-  const f4 = evidence.length > 0 && profile.windows.length > 0 ? clip(evidence.reduce((sum, cosine) => sum + cosine, 0) / evidence.length, 0.1, 0.8) : null;
+  const f4 =
+    evidence.length > 0 && profile.windows.length > 0
+      ? clip(evidence.reduce((sum, cosine) => sum + cosine, 0) / evidence.length, 0.1, 0.8)
+      : null;
   const words = profile.words ?? countWords(profile.text);
-  const f5 = query.weight > 0 ? clip(bm25(query, words, profile.wordCount, statistics) / (2.2 * query.weight), 0, 0.4) : null;
+  const f5 =
+    query.weight > 0 ? clip(bm25(query, words, profile.wordCount, statistics) / (2.2 * query.weight), 0, 0.4) : null;
   return [f1, f4, f5];
 }
 
 /** f2, f3: current and earlier titles. Across languages only titles that were normalised can be compared (`known`). */
-function titleFeatures(profile: PreparedProfile, job: PreparedJob, known: (string | null)[] | null): [number | null, number | null] {
+function titleFeatures(
+  profile: PreparedProfile,
+  job: PreparedJob,
+  known: (string | null)[] | null,
+): [number | null, number | null] {
   const { title } = job;
   if (!title || (known && job.facts.titleId === null)) return [null, null];
   const cosines = profile.titles.map((vector, i) => (known === null || known[i] ? dot(vector, title) : null));
   const [current = null, ...earlier] = cosines;
   const before = earlier.filter((cosine) => cosine !== null);
-  return [current === null ? null : clip(current, 0.2, 0.9), before.length > 0 ? clip(Math.max(...before), 0.2, 0.9) : null];
+  return [
+    current === null ? null : clip(current, 0.2, 0.9),
+    before.length > 0 ? clip(Math.max(...before), 0.2, 0.9) : null,
+  ];
 }
 
 /** (Σ i·m + 2·0.35)/(Σ i + 2): a person of whom little is known stays near the middle. */
@@ -149,9 +191,19 @@ function recency(matches: SkillMatch[], facts: ResumeFacts | null, today: string
 export function relevantMonths(profile: PreparedProfile, facts: ResumeFacts | null, job: PreparedJob): number {
   if (!job.title || !facts) return facts?.totalMonths ?? 0;
   const title = job.title;
-  const known = profile.titles.reduce((sum, vector, k) => sum + (dot(vector, title) >= RELEVANT_COSINE ? (facts.monthsByTitle[k] ?? 0) : 0), 0);
+  const known = profile.titles.reduce(
+    (sum, vector, k) => sum + (dot(vector, title) >= RELEVANT_COSINE ? (facts.monthsByTitle[k] ?? 0) : 0),
+    0,
+  );
   // Positions beyond the four with a vector count by their normalised title.
-  const rest = facts.monthsByTitle.slice(profile.titles.length).reduce((sum, months, i) => sum + (facts.titleIds[profile.titles.length + i] === job.facts.titleId && job.facts.titleId !== null ? months : 0), 0);
+  const rest = facts.monthsByTitle
+    .slice(profile.titles.length)
+    .reduce(
+      (sum, months, i) =>
+        sum +
+        (facts.titleIds[profile.titles.length + i] === job.facts.titleId && job.facts.titleId !== null ? months : 0),
+      0,
+    );
   return Math.min(known + rest, facts.totalMonths || Infinity);
 }
 
@@ -185,7 +237,8 @@ function distanceFeature(facts: ResumeFacts | null, { job, knowledge, switches }
 
 function answersFeature(applicant: Applicant, facts: ResumeFacts | null, job: JobFacts): number | null {
   const shares: number[] = [];
-  if (applicant.knockoutsMet !== null && applicant.knockoutsMet !== undefined) shares.push(Number(applicant.knockoutsMet));
+  if (applicant.knockoutsMet !== null && applicant.knockoutsMet !== undefined)
+    shares.push(Number(applicant.knockoutsMet));
   for (const asked of job.languages) {
     const spoken = facts?.languages.find((language) => language.code === asked.code);
     if (spoken?.level) shares.push(CEFR.indexOf(spoken.level) >= CEFR.indexOf(asked.level) ? 1 : 0);

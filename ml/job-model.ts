@@ -57,11 +57,17 @@ const MOST_WORDS = 4000;
  * scored applicants of the job.
  */
 export function fitJobHead(people: HeadPerson[], decisions: JobDecision[], statistics: WordStatistics): JobHead | null {
-  const newest = [...decisions].sort((a, b) => ((a.reviewedAt ?? '') < (b.reviewedAt ?? '') ? 1 : (a.reviewedAt ?? '') > (b.reviewedAt ?? '') ? -1 : 0)).slice(0, MOST_DECISIONS);
+  const newest = [...decisions]
+    .sort((a, b) =>
+      (a.reviewedAt ?? '') < (b.reviewedAt ?? '') ? 1 : (a.reviewedAt ?? '') > (b.reviewedAt ?? '') ? -1 : 0,
+    )
+    .slice(0, MOST_DECISIONS);
   const outcome = new Map(newest.map((decision) => [decision.id, decision.outcome === 'REJECTED' ? 0 : 1]));
   const [targetMean, targetDeviation] = moments(people.map(({ textScore }) => textScore));
   const text = (person: HeadPerson): number => (SCALES.text * (person.textScore - targetMean)) / (targetDeviation || 1);
-  const labelled = people.filter((person) => outcome.has(person.id)).map((person) => ({ ...person, words: weighedWords(person.words, statistics), text: text(person) }));
+  const labelled = people
+    .filter((person) => outcome.has(person.id))
+    .map((person) => ({ ...person, words: weighedWords(person.words, statistics), text: text(person) }));
   const y = labelled.map((person) => outcome.get(person.id) ?? 0);
   const advanced = y.reduce((sum, value) => sum + value, 0);
   if (Math.min(advanced, y.length - advanced) < LEAST_PER_CLASS) return null;
@@ -75,9 +81,22 @@ export function fitJobHead(people: HeadPerson[], decisions: JobDecision[], stati
     for (const [word, value] of person.words) words.set(word, (words.get(word) ?? 0) + share * SCALES.words * value);
     textWeight += share * person.text;
   });
-  const strongest = [...words].sort((a, b) => Math.abs(b[1]) - Math.abs(a[1]) || (a[0] < b[0] ? -1 : 1)).slice(0, MOST_WORDS);
+  const strongest = [...words]
+    .sort((a, b) => Math.abs(b[1]) - Math.abs(a[1]) || (a[0] < b[0] ? -1 : 1))
+    .slice(0, MOST_WORDS);
   const n = labelled.length;
-  const head: JobHead = { weights: Array.from(weights), words: strongest, text: textWeight, bias, mean: 0, deviation: 1, targetMean, targetDeviation, n, omega: 0 };
+  const head: JobHead = {
+    weights: Array.from(weights),
+    words: strongest,
+    text: textWeight,
+    bias,
+    mean: 0,
+    deviation: 1,
+    targetMean,
+    targetDeviation,
+    n,
+    omega: 0,
+  };
   const value = headFunction(head, statistics);
   const [mean, deviation] = moments(people.map(value));
   return { ...head, mean, deviation, omega: deviation > 1e-9 ? n / (n + HALF_TRUST) : 0 };
@@ -92,7 +111,10 @@ export function headScores(head: JobHead, statistics: WordStatistics): (person: 
 function headFunction(head: JobHead, statistics: WordStatistics): (person: Omit<HeadPerson, 'id'>) => number {
   const known = new Map(head.words);
   return ({ vector, words, textScore }) => {
-    let sum = head.bias + SCALES.vector * dot(vector, head.weights) + (head.text * SCALES.text * (textScore - head.targetMean)) / (head.targetDeviation || 1);
+    let sum =
+      head.bias +
+      SCALES.vector * dot(vector, head.weights) +
+      (head.text * SCALES.text * (textScore - head.targetMean)) / (head.targetDeviation || 1);
     for (const [word, value] of weighedWords(words, statistics)) sum += SCALES.words * value * (known.get(word) ?? 0);
     return sum;
   };
@@ -100,7 +122,10 @@ function headFunction(head: JobHead, statistics: WordStatistics): (person: Omit<
 
 /** (1 + ln count)·idf per word, unit length. */
 function weighedWords(words: Iterable<[string, number]>, statistics: WordStatistics): [string, number][] {
-  const weighed = [...words].map(([word, count]): [string, number] => [word, (1 + Math.log(count)) * statistics.idf(word)]);
+  const weighed = [...words].map(([word, count]): [string, number] => [
+    word,
+    (1 + Math.log(count)) * statistics.idf(word),
+  ]);
   const length = Math.sqrt(weighed.reduce((sum, [, value]) => sum + value * value, 0)) || 1;
   return weighed.filter(([, value]) => value > 0).map(([word, value]) => [word, value / length]);
 }
@@ -109,7 +134,9 @@ function weighedWords(words: Iterable<[string, number]>, statistics: WordStatist
 function kernelOf(people: { vector: Float32Array; words: [string, number][]; text: number }[]): Float64Array[] {
   const places = new Map<string, number>();
   for (const { words } of people) for (const [word] of words) if (!places.has(word)) places.set(word, places.size);
-  const rows = people.map(({ words }) => words.map(([word, value]): [number, number] => [places.get(word) ?? 0, value]));
+  const rows = people.map(({ words }) =>
+    words.map(([word, value]): [number, number] => [places.get(word) ?? 0, value]),
+  );
   const kernel = people.map(() => new Float64Array(people.length));
   people.forEach((person, i) => {
     const spread = new Float64Array(places.size);
@@ -119,7 +146,8 @@ function kernelOf(people: { vector: Float32Array; words: [string, number][]; tex
       if (!other) continue;
       let shared = 0;
       for (const [place, value] of rows[j] ?? []) shared += value * (spread[place] ?? 0);
-      const product = SCALES.vector ** 2 * dot(person.vector, other.vector) + SCALES.words ** 2 * shared + person.text * other.text;
+      const product =
+        SCALES.vector ** 2 * dot(person.vector, other.vector) + SCALES.words ** 2 * shared + person.text * other.text;
       (kernel[i] ?? spread)[j] = product;
       (kernel[j] ?? spread)[i] = product;
     }

@@ -18,10 +18,13 @@ export interface JobSentence {
 const MOST_SENTENCES = 60;
 const SHORTEST = 20;
 const LONGEST = 400;
-const NICE = /\b(?:preferred|nice to have|nice-to-have|a plus|is a plus|plus\b(?= *[.,;)]|$)|ideally|bonus|advantage(?:ous)?|desirable|desired|would be great|not required|von vorteil|wünschenswert|idealerweise|gerne auch|idéalement|un plus|un atout|souhaité|deseable|se valora(?:rá)?|un plus|preferibl|preferably)\b/i;
-const MARKER = /\b(?:requir|must|experience|knowledge|proficien|degree|years|ability to|able to|familiar|skills?|understanding of|expertise|background in|qualified|qualification|certifi|licen[cs]e|fluent|erfahrung|kenntnisse|abgeschlossen|studium|ausbildung|sicherer umgang|fähigkeit|expérience|connaissance|maîtrise|diplôme|formation en|compétence|experiencia|conocimiento|titulación|dominio|manejo de)/i;
+const NICE =
+  /\b(?:preferred|nice to have|nice-to-have|a plus|is a plus|plus\b(?= *[.,;)]|$)|ideally|bonus|advantage(?:ous)?|desirable|desired|would be great|not required|von vorteil|wünschenswert|idealerweise|gerne auch|idéalement|un plus|un atout|souhaité|deseable|se valora(?:rá)?|un plus|preferibl|preferably)\b/i;
+const MARKER =
+  /\b(?:requir|must|experience|knowledge|proficien|degree|years|ability to|able to|familiar|skills?|understanding of|expertise|background in|qualified|qualification|certifi|licen[cs]e|fluent|erfahrung|kenntnisse|abgeschlossen|studium|ausbildung|sicherer umgang|fähigkeit|expérience|connaissance|maîtrise|diplôme|formation en|compétence|experiencia|conocimiento|titulación|dominio|manejo de)/i;
 const SECTIONS: JobSection[] = ['REQUIREMENTS', 'NICE', 'TASKS', 'COMPANY', 'BENEFITS'];
-const BOILERPLATE = /\b(?:equal opportunity|equal[- ]employment|without regard to|reasonable accommodation|protected veteran|race, colou?r|sexual orientation|privacy policy|background check|e-verify|unabhängig von geschlecht|gleichstellung|vielfalt und)/i;
+const BOILERPLATE =
+  /\b(?:equal opportunity|equal[- ]employment|without regard to|reasonable accommodation|protected veteran|race, colou?r|sexual orientation|privacy policy|background check|e-verify|unabhängig von geschlecht|gleichstellung|vielfalt und)/i;
 
 /** Splits an ad into sentences and list items, gives each its section, and finds out which are requirements (matching.md §9). */
 export function jobSentences(text: string, knowledge: Knowledge): JobSentence[] {
@@ -38,10 +41,19 @@ export function jobSentences(text: string, knowledge: Knowledge): JobSentence[] 
     }
     const from = heading?.restAt ?? 0;
     for (const part of splitSentences(line.text.slice(from))) {
-      const body = cleanText(part.text).replace(/\n/g, ' ').replace(/^[-*–•·o]\s+/, '');
+      const body = cleanText(part.text)
+        .replace(/\n/g, ' ')
+        .replace(/^[-*–•·o]\s+/, '');
       if (body.length < 3) continue;
       const start = line.start + from + part.start;
-      sentences.push({ text: body.slice(0, LONGEST), start, end: start + part.text.length, section: BOILERPLATE.test(body) ? 'COMPANY' : section, isRequirement: false, must: true });
+      sentences.push({
+        text: body.slice(0, LONGEST),
+        start,
+        end: start + part.text.length,
+        section: BOILERPLATE.test(body) ? 'COMPANY' : section,
+        isRequirement: false,
+        must: true,
+      });
     }
     if (isOwnLine) section = before;
   }
@@ -49,12 +61,14 @@ export function jobSentences(text: string, knowledge: Knowledge): JobSentence[] 
 }
 
 function marked(sentences: JobSentence[]): JobSentence[] {
-  const isLong = (sentence: JobSentence): boolean => sentence.text.length >= SHORTEST || sentence.section === 'REQUIREMENTS' || sentence.section === 'NICE';
+  const isLong = (sentence: JobSentence): boolean =>
+    sentence.text.length >= SHORTEST || sentence.section === 'REQUIREMENTS' || sentence.section === 'NICE';
   let found = 0;
   for (const sentence of sentences) {
     const inside = sentence.section === 'REQUIREMENTS' || sentence.section === 'NICE';
     const isOpen = sentence.section === 'INTRO' || sentence.section === 'TASKS';
-    sentence.isRequirement = found < MOST_SENTENCES && isLong(sentence) && (inside || (isOpen && MARKER.test(sentence.text)));
+    sentence.isRequirement =
+      found < MOST_SENTENCES && isLong(sentence) && (inside || (isOpen && MARKER.test(sentence.text)));
     sentence.must = sentence.section !== 'NICE' && !NICE.test(sentence.text);
     if (sentence.isRequirement) found++;
   }
@@ -62,7 +76,13 @@ function marked(sentences: JobSentence[]): JobSentence[] {
   // An ad that names no requirement at all: everything it says is nice to have.
   let taken = 0;
   for (const sentence of sentences) {
-    if (sentence.section === 'COMPANY' || sentence.section === 'BENEFITS' || sentence.text.length < SHORTEST || taken >= MOST_SENTENCES) continue;
+    if (
+      sentence.section === 'COMPANY' ||
+      sentence.section === 'BENEFITS' ||
+      sentence.text.length < SHORTEST ||
+      taken >= MOST_SENTENCES
+    )
+      continue;
     sentence.isRequirement = true;
     sentence.must = false;
     taken++;
@@ -83,7 +103,9 @@ function headingOf(line: string, knowledge: Knowledge): { section: JobSection; r
 
 function sectionNamed(text: string, knowledge: Knowledge): JobSection | null {
   const form = foldName(text);
-  const name = knowledge.jobHeadings.get(form) ?? knowledge.jobHeadings.get(form.replace(/^(?:the|our|your|job|key|main|minimum|basic|some) /, ''));
+  const name =
+    knowledge.jobHeadings.get(form) ??
+    knowledge.jobHeadings.get(form.replace(/^(?:the|our|your|job|key|main|minimum|basic|some) /, ''));
   return SECTIONS.find((section) => section === name) ?? null;
 }
 

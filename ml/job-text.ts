@@ -56,7 +56,10 @@ export async function readJobText(input: JobTextInput, tools: LinkTools): Promis
   const fields = input.fields ?? {};
   const sentences = jobSentences(input.text, knowledge);
   const stated = [...skillFields(fields.mustHave, true, tools), ...skillFields(fields.niceToHave, false, tools)];
-  const requirements = mergeRequirements([...stated, ...sentences.flatMap((sentence) => requirementsIn(sentence, knowledge))]);
+  const requirements = mergeRequirements([
+    ...stated,
+    ...sentences.flatMap((sentence) => requirementsIn(sentence, knowledge)),
+  ]);
   const [titleId = null] = title ? await occupationsOf([title], tools) : [];
   const occupation = titleId ? knowledge.occupations.get(titleId) : undefined;
   const text = strippedText(input.text, sentences);
@@ -71,11 +74,23 @@ export async function readJobText(input: JobTextInput, tools: LinkTools): Promis
     minYears: fields.minYears ?? (years.length > 0 ? Math.min(15, Math.max(...years)) : null),
     degree: degrees.length > 0 ? Math.min(...degrees.map((requirement) => Number(requirement.level ?? 0))) : null,
     degreeMust: degrees.some((requirement) => requirement.must),
-    fields: [...new Set(requirements.flatMap((requirement) => (requirement.kind === 'FIELD' && requirement.key ? [requirement.key] : [])))],
-    languages: requirements.flatMap((requirement) => (requirement.kind === 'LANGUAGE' && requirement.key ? [{ code: requirement.key, level: requirement.level ?? 'B2' }] : [])),
+    fields: [
+      ...new Set(
+        requirements.flatMap((requirement) =>
+          requirement.kind === 'FIELD' && requirement.key ? [requirement.key] : [],
+        ),
+      ),
+    ],
+    languages: requirements.flatMap((requirement) =>
+      requirement.kind === 'LANGUAGE' && requirement.key
+        ? [{ code: requirement.key, level: requirement.level ?? 'B2' }]
+        : [],
+    ),
     place: placeOf(fields, input.text, tools),
     remote: fields.remote ?? isRemote(`${title ?? ''}\n${input.text}`),
-    industries: [...new Set([...(occupation?.industries ?? []), ...industriesOf(companyText(sentences), knowledge).slice(0, 2)])],
+    industries: [
+      ...new Set([...(occupation?.industries ?? []), ...industriesOf(companyText(sentences), knowledge).slice(0, 2)]),
+    ],
     language: input.language ?? languageOf(input.text),
     text,
   };
@@ -83,10 +98,12 @@ export async function readJobText(input: JobTextInput, tools: LinkTools): Promis
 }
 
 function skillFields(names: string[] | undefined, must: boolean, tools: LinkTools): Requirement[] {
-  return (names ?? []).filter((name) => name.trim() !== '').map((name) => {
-    const [hit] = tools.knowledge.skillFinder.find(name);
-    return skillRequirement(hit?.entry ?? null, name.trim(), must, null);
-  });
+  return (names ?? [])
+    .filter((name) => name.trim() !== '')
+    .map((name) => {
+      const [hit] = tools.knowledge.skillFinder.find(name);
+      return skillRequirement(hit?.entry ?? null, name.trim(), must, null);
+    });
 }
 
 /** The job's own place first, then a place line of the ad. */
@@ -95,23 +112,43 @@ function placeOf(fields: JobFields, text: string, tools: LinkTools): JobFacts['p
   const known = fields.placeId ? knowledge.places().byId(fields.placeId) : null;
   const named = known ?? (fields.city ? placeInCountry(knowledge, fields.city, fields.countryCode ?? undefined) : null);
   if (typeof fields.lat === 'number' && typeof fields.lng === 'number')
-    return { placeId: named?.placeId ?? null, lat: fields.lat, lng: fields.lng, name: named?.name ?? fields.city ?? '' };
-  const line = /^\s*(?:job )?(?:location|place of work|standort|arbeitsort|einsatzort|lieu(?: de travail)?|ubicación|lugar de trabajo)\s*[:–-]\s*(.{2,80})$/imu.exec(text)?.[1];
+    return {
+      placeId: named?.placeId ?? null,
+      lat: fields.lat,
+      lng: fields.lng,
+      name: named?.name ?? fields.city ?? '',
+    };
+  const line =
+    /^\s*(?:job )?(?:location|place of work|standort|arbeitsort|einsatzort|lieu(?: de travail)?|ubicación|lugar de trabajo)\s*[:–-]\s*(.{2,80})$/imu.exec(
+      text,
+    )?.[1];
   const place = named ?? (line ? readPlace(knowledge, line, fields.countryCode ?? undefined) : null);
   return place ? { placeId: place.placeId, lat: place.lat, lng: place.lng, name: place.name } : null;
 }
 
 /** True only for fully remote work; hybrid and home-office days are not. */
 function isRemote(text: string): boolean {
-  return /\b(?:fully remote|100 ?% remote|remote[- ]first|remote position|remote job|remote role|work from anywhere|work from home position|vollständig remote|full remote|100 ?% home ?office|100 ?% télétravail|100 ?% remoto|location\s*:\s*remote)\b/i.test(text) || /\(remote\)/i.test(text.slice(0, 300));
+  return (
+    /\b(?:fully remote|100 ?% remote|remote[- ]first|remote position|remote job|remote role|work from anywhere|work from home position|vollständig remote|full remote|100 ?% home ?office|100 ?% télétravail|100 ?% remoto|location\s*:\s*remote)\b/i.test(
+      text,
+    ) || /\(remote\)/i.test(text.slice(0, 300))
+  );
 }
 
 function strippedText(text: string, sentences: JobSentence[]): string {
-  const kept = sentences.filter((sentence) => sentence.section !== 'COMPANY' && sentence.section !== 'BENEFITS').map((sentence) => sentence.text);
+  const kept = sentences
+    .filter((sentence) => sentence.section !== 'COMPANY' && sentence.section !== 'BENEFITS')
+    .map((sentence) => sentence.text);
   const stripped = kept.join('\n');
   return stripped.length >= Math.min(200, text.length * 0.25) ? stripped : text;
 }
 
 function companyText(sentences: JobSentence[]): string {
-  return foldName(sentences.filter((sentence) => sentence.section === 'COMPANY').map((sentence) => sentence.text).join(' ').slice(0, 600));
+  return foldName(
+    sentences
+      .filter((sentence) => sentence.section === 'COMPANY')
+      .map((sentence) => sentence.text)
+      .join(' ')
+      .slice(0, 600),
+  );
 }

@@ -46,12 +46,24 @@ export async function labelSet(labels: Label[], embedder: Embedder, home: string
 
 /** "Python (computer programming)" → "Python"; a name that is nothing but a bracket stays. */
 export function withoutBrackets(name: string): string {
-  const plain = name.replace(/\([^)]*\)/g, ' ').replace(/\s+/g, ' ').trim();
+  const plain = name
+    .replace(/\([^)]*\)/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim();
   return plain === '' ? name : plain;
 }
 
-async function cachedVectors(names: string[], embedder: Embedder, folder: string, keep: string | undefined): Promise<Float32Array> {
-  const hash = createHash('sha256').update(embedder.modelId).update('\u0000').update(names.join('\u0000')).digest('hex');
+async function cachedVectors(
+  names: string[],
+  embedder: Embedder,
+  folder: string,
+  keep: string | undefined,
+): Promise<Float32Array> {
+  const hash = createHash('sha256')
+    .update(embedder.modelId)
+    .update('\u0000')
+    .update(names.join('\u0000'))
+    .digest('hex');
   const file = path.join(folder, `${keep ? `lexicon-${keep}` : 'labels'}-${hash.slice(0, 32)}.f32`);
   const bytes = names.length * VECTOR_SIZE * 4;
   if (existsSync(file) && (await stat(file)).size === bytes) {
@@ -77,7 +89,9 @@ async function cachedVectors(names: string[], embedder: Embedder, folder: string
 async function dropOldFiles(folder: string, keep: string | undefined): Promise<void> {
   const prefix = keep ? `lexicon-${keep}-` : 'labels-';
   const files = (await readdir(folder)).filter((name) => name.startsWith(prefix) && name.endsWith('.f32'));
-  const dated = await Promise.all(files.map(async (name) => ({ name, usedAt: (await stat(path.join(folder, name))).mtimeMs })));
+  const dated = await Promise.all(
+    files.map(async (name) => ({ name, usedAt: (await stat(path.join(folder, name))).mtimeMs })),
+  );
   dated.sort((a, b) => b.usedAt - a.usedAt);
   for (const { name } of dated.slice(keep ? 1 : KEPT_FILES)) await rm(path.join(folder, name), { force: true });
 }

@@ -19,10 +19,16 @@ export interface Lexicon {
 }
 
 /** Brand names get no vector: they match by name alone. */
-export async function loadLexicon(knowledge: Knowledge, home: string, tools: { embedder: Embedder; search: Search; adapter: LinkAdapter }): Promise<Lexicon> {
+export async function loadLexicon(
+  knowledge: Knowledge,
+  home: string,
+  tools: { embedder: Embedder; search: Search; adapter: LinkAdapter },
+): Promise<Lexicon> {
   const { embedder } = tools;
   const occupations = [...knowledge.occupations.values()].map(({ id, label, alts }) => ({ id, label, alt: alts }));
-  const skills = [...knowledge.skills.values()].filter((skill) => skill.family !== '').map(({ id, label }) => ({ id, label }));
+  const skills = [...knowledge.skills.values()]
+    .filter((skill) => skill.family !== '')
+    .map(({ id, label }) => ({ id, label }));
   const fields = [...knowledge.fields.values()].map(({ code, label }) => ({ id: code, label }));
   const sets = {
     occupations: await labelSet(occupations, embedder, home, 'occupations'),
@@ -36,7 +42,13 @@ export async function loadLexicon(knowledge: Knowledge, home: string, tools: { e
       return row === undefined ? null : set.vectors.subarray(row * VECTOR_SIZE, (row + 1) * VECTOR_SIZE);
     };
   };
-  return { ...sets, occupationLinks: await linkSet(sets.occupations, tools), skillVector: vectorIn(sets.skills), fieldVector: vectorIn(sets.fields), occupationVector: vectorIn(sets.occupations) };
+  return {
+    ...sets,
+    occupationLinks: await linkSet(sets.occupations, tools),
+    skillVector: vectorIn(sets.skills),
+    fieldVector: vectorIn(sets.fields),
+    occupationVector: vectorIn(sets.occupations),
+  };
 }
 
 /** The label of a set whose preferred name lies nearest to a vector. */

@@ -25,7 +25,8 @@ export function loadAdapter(): LinkAdapter {
   const map = new Float32Array(VECTOR_SIZE * VECTOR_SIZE);
   for (let row = 0; row < VECTOR_SIZE; row++) {
     const scale = bytes.readFloatLE(row * rowBytes);
-    for (let i = 0; i < VECTOR_SIZE; i++) map[row * VECTOR_SIZE + i] = bytes.readInt8(row * rowBytes + 4 + i) * scale + (row === i ? 1 : 0);
+    for (let i = 0; i < VECTOR_SIZE; i++)
+      map[row * VECTOR_SIZE + i] = bytes.readInt8(row * rowBytes + 4 + i) * scale + (row === i ? 1 : 0);
   }
   return map;
 }
@@ -34,7 +35,10 @@ export function loadAdapter(): LinkAdapter {
 export function packAdapter(map: Float32Array): Uint8Array {
   const bytes = Buffer.alloc(VECTOR_SIZE * (VECTOR_SIZE + 4));
   for (let row = 0; row < VECTOR_SIZE; row++) {
-    const values = Array.from(map.subarray(row * VECTOR_SIZE, (row + 1) * VECTOR_SIZE), (value, i) => value - (row === i ? 1 : 0));
+    const values = Array.from(
+      map.subarray(row * VECTOR_SIZE, (row + 1) * VECTOR_SIZE),
+      (value, i) => value - (row === i ? 1 : 0),
+    );
     const scale = Math.max(1e-9, ...values.map(Math.abs)) / 127;
     bytes.writeFloatLE(scale, row * (VECTOR_SIZE + 4));
     values.forEach((value, i) => bytes.writeInt8(Math.round(value / scale), row * (VECTOR_SIZE + 4) + 4 + i));
@@ -48,7 +52,8 @@ export async function adapted(vectors: Float32Array, adapter: LinkAdapter, searc
   const step = ROWS_PER_RUN * VECTOR_SIZE;
   for (let at = 0; at < vectors.length; at += step) {
     const moved = await search.similarities(vectors.subarray(at, at + step), adapter);
-    for (let row = 0; row < moved.length; row += VECTOR_SIZE) result.set(normalise(moved.subarray(row, row + VECTOR_SIZE)), at + row);
+    for (let row = 0; row < moved.length; row += VECTOR_SIZE)
+      result.set(normalise(moved.subarray(row, row + VECTOR_SIZE)), at + row);
   }
   return result;
 }

@@ -24,11 +24,17 @@ async function hubsOf(vectors: Float32Array, search: Search): Promise<Float32Arr
   const step = Math.max(1, n / SAMPLE);
   const sampled = Array.from({ length: Math.min(SAMPLE, n) }, (_, i) => Math.floor(i * step));
   const rows = new Float32Array(sampled.length * VECTOR_SIZE);
-  sampled.forEach((name, i) => rows.set(vectors.subarray(name * VECTOR_SIZE, (name + 1) * VECTOR_SIZE), i * VECTOR_SIZE));
+  sampled.forEach((name, i) =>
+    rows.set(vectors.subarray(name * VECTOR_SIZE, (name + 1) * VECTOR_SIZE), i * VECTOR_SIZE),
+  );
   const hubs = new Float32Array(n);
   for (let at = 0; at < n; at += NAMES_PER_RUN) {
-    const cosines = await search.similarities(vectors.subarray(at * VECTOR_SIZE, (at + NAMES_PER_RUN) * VECTOR_SIZE), rows);
-    for (let i = 0; i < cosines.length / sampled.length; i++) hubs[at + i] = meanOfNearest(cosines.subarray(i * sampled.length, (i + 1) * sampled.length), sampled, at + i);
+    const cosines = await search.similarities(
+      vectors.subarray(at * VECTOR_SIZE, (at + NAMES_PER_RUN) * VECTOR_SIZE),
+      rows,
+    );
+    for (let i = 0; i < cosines.length / sampled.length; i++)
+      hubs[at + i] = meanOfNearest(cosines.subarray(i * sampled.length, (i + 1) * sampled.length), sampled, at + i);
   }
   return hubs;
 }

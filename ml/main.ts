@@ -17,9 +17,17 @@ const log = pino({ level: env.LOG_LEVEL, base: { part: 'matcher' } });
 Runtime.install({ shutdownSignals: [] });
 
 const db = createDatabase(env.DATABASE_APP_URL, env.DB_POOL_SIZE ?? 4);
-const matcher = await startMatcher({ home: env.THROUGHLINE_HOME, ...(env.MATCHING_THREADS ? { threads: env.MATCHING_THREADS } : {}) });
-const storage = createFileStorage(env.STORAGE_URL ? fileURLToPath(env.STORAGE_URL) : join(env.THROUGHLINE_HOME, 'files'));
-const connection = await NativeConnection.connect({ address: env.TEMPORAL_ADDRESS, ...(env.TEMPORAL_API_KEY ? { apiKey: env.TEMPORAL_API_KEY, tls: true } : {}) });
+const matcher = await startMatcher({
+  home: env.THROUGHLINE_HOME,
+  ...(env.MATCHING_THREADS ? { threads: env.MATCHING_THREADS } : {}),
+});
+const storage = createFileStorage(
+  env.STORAGE_URL ? fileURLToPath(env.STORAGE_URL) : join(env.THROUGHLINE_HOME, 'files'),
+);
+const connection = await NativeConnection.connect({
+  address: env.TEMPORAL_ADDRESS,
+  ...(env.TEMPORAL_API_KEY ? { apiKey: env.TEMPORAL_API_KEY, tls: true } : {}),
+});
 const worker = await Worker.create({
   connection,
   namespace: env.TEMPORAL_NAMESPACE,
@@ -33,7 +41,10 @@ const worker = await Worker.create({
 });
 const running = worker.run();
 const heartbeat = startHeartbeat(db, () => ['matcher']);
-const health = serveHealth(env.MATCHER_HEALTH_PORT, () => ({ ok: worker.getState() === 'RUNNING' && Date.now() - heartbeat.lastAt() < 15_000, state: { worker: worker.getState(), modelId: matcher.modelId } }));
+const health = serveHealth(env.MATCHER_HEALTH_PORT, () => ({
+  ok: worker.getState() === 'RUNNING' && Date.now() - heartbeat.lastAt() < 15_000,
+  state: { worker: worker.getState(), modelId: matcher.modelId },
+}));
 log.info({ modelId: matcher.modelId }, 'the matcher runs');
 
 let stopping = false;

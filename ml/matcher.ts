@@ -38,7 +38,12 @@ export interface Matcher {
   readonly knowledge: Knowledge;
   embedTexts: Embedder['embedTexts'];
   /** Reads a résumé file in an isolated process; a refusal is a result. Files of two companies never share a process. */
-  readResumeFile: (bytes: Uint8Array, name: string, companyKey: string, options: ReadOptions) => Promise<ReadResume | { error: ReadRefusal }>;
+  readResumeFile: (
+    bytes: Uint8Array,
+    name: string,
+    companyKey: string,
+    options: ReadOptions,
+  ) => Promise<ReadResume | { error: ReadRefusal }>;
   readResumeText: (text: string, options: ReadOptions) => Promise<ReadResume>;
   /** Links what a merged or typed record says: skills, titles, studies, place. */
   linkResume: (record: ResumeRecord, at: RecordPlace) => Promise<ResumeRecord>;
@@ -83,7 +88,8 @@ export async function startMatcher(options: MatcherOptions = {}): Promise<Matche
     codeVersion: PARSER_VERSION,
     knowledge,
     embedTexts: embedder.embedTexts,
-    readResumeFile: async (bytes, name, companyKey, at) => readResumeFile(bytes, name, companyKey, at, { ...tools, pool: await (pool ??= startReadingPool(processes)) }),
+    readResumeFile: async (bytes, name, companyKey, at) =>
+      readResumeFile(bytes, name, companyKey, at, { ...tools, pool: await (pool ??= startReadingPool(processes)) }),
     readResumeText: (text, at) => readResumeText(text, at, tools),
     linkResume: (record, at) => linkByMeaning(withRecordFacts(record, knowledge, at), tools),
     prepareProfile: (record) => prepareProfile(record, matchText(record, knowledge), tools),
@@ -93,7 +99,8 @@ export async function startMatcher(options: MatcherOptions = {}): Promise<Matche
     buildStacks: (request) => buildStacks(request, tools),
     labelSet: async (labels) => linkSet(await labelSet(labels, embedder, home), tools),
     linkSkills: (sentences, labels, top) => linkSkills(sentences, labels, top, tools),
-    normaliseTitles: (titles, labels, top) => normaliseTitles(titles, labels, top, { ...tools, occupations: lexicon.occupationLinks }),
+    normaliseTitles: (titles, labels, top) =>
+      normaliseTitles(titles, labels, top, { ...tools, occupations: lexicon.occupationLinks }),
     labelOf: labelsOf(knowledge),
     async close() {
       await Promise.all([embedder.close(), search.close(), pool?.then((each) => each.close())]);

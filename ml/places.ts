@@ -12,7 +12,9 @@ export function findPlaces(knowledge: Knowledge, query: string, country?: string
   if (name.length < 2) return [];
   const wanted = rest.map((part) => knowledge.countries.get(part)).find((code) => code !== undefined) ?? country;
   const found = knowledge.places().byPrefix(name, limit, wanted);
-  return found.length > 0 || wanted === undefined || wanted === country ? found : knowledge.places().byPrefix(name, limit);
+  return found.length > 0 || wanted === undefined || wanted === country
+    ? found
+    : knowledge.places().byPrefix(name, limit);
 }
 
 /**
@@ -21,7 +23,12 @@ export function findPlaces(knowledge: Knowledge, query: string, country?: string
  * country beside it (matching.md §10).
  */
 export function readPlace(knowledge: Knowledge, text: string, country?: string): Place | null {
-  const parts = text.replace(/\b(?:[A-Z]{1,2}-)?\d{4,5}(?:-\d{4})?\b/g, ' ').split(/[,;|()/\n\t•·]| – | - /).map((part) => part.trim()).filter((part) => part !== '').slice(0, 8);
+  const parts = text
+    .replace(/\b(?:[A-Z]{1,2}-)?\d{4,5}(?:-\d{4})?\b/g, ' ')
+    .split(/[,;|()/\n\t•·]| – | - /)
+    .map((part) => part.trim())
+    .filter((part) => part !== '')
+    .slice(0, 8);
   const folded = parts.map(foldName);
   const stated = folded.map((part) => knowledge.countries.get(part)).find((code) => code !== undefined);
   const state = parts.map((part) => knowledge.usStates.get(part.toUpperCase())).find((name) => name !== undefined);
@@ -30,8 +37,12 @@ export function readPlace(knowledge: Knowledge, text: string, country?: string):
   for (const part of folded) {
     if (part.length < 2 || part.split(' ').length > 4 || knowledge.countries.has(part)) continue;
     for (const place of knowledge.places().byName(part).slice(0, 40)) {
-      const inCountry = stated !== undefined ? place.country === stated : state !== undefined ? place.country === 'US' : false;
-      const inRegion = place.region !== '' && regions.has(foldName(place.region)) && (foldName(place.region) !== part || folded.filter((each) => each === part).length > 1);
+      const inCountry =
+        stated !== undefined ? place.country === stated : state !== undefined ? place.country === 'US' : false;
+      const inRegion =
+        place.region !== '' &&
+        regions.has(foldName(place.region)) &&
+        (foldName(place.region) !== part || folded.filter((each) => each === part).length > 1);
       const isHome = stated === undefined && country !== undefined && place.country === country;
       if (stated !== undefined && !inCountry) continue;
       const isOrdinary = (knowledge.wordId(part) ?? ORDINARY_WORD_ID) < ORDINARY_WORD_ID && place.population < 500_000;
@@ -44,9 +55,17 @@ export function readPlace(knowledge: Knowledge, text: string, country?: string):
 }
 
 /** The place of a city whose country is known for certain (a field, not a text): "DE" is Germany here, not Delaware. */
-export function placeInCountry(knowledge: Knowledge, city: string, countryCode: string | undefined, region?: string): Place | null {
+export function placeInCountry(
+  knowledge: Knowledge,
+  city: string,
+  countryCode: string | undefined,
+  region?: string,
+): Place | null {
   const wanted = countryCode?.toUpperCase();
-  const named = knowledge.places().byName(foldName(city)).filter((place) => place.country === wanted);
+  const named = knowledge
+    .places()
+    .byName(foldName(city))
+    .filter((place) => place.country === wanted);
   const inRegion = region ? named.filter((place) => foldName(place.region) === foldName(region)) : [];
   return inRegion[0] ?? named[0] ?? readPlace(knowledge, [city, region].filter(Boolean).join(', '), wanted);
 }

@@ -40,17 +40,29 @@ interface PrepareTools {
 
 /** The model is English: a title in another language is compared by the name of the occupation it was normalised to. */
 function inEnglish(title: string, occupationId: string | null, language: string, knowledge: Knowledge): string {
-  const occupation = occupationId && language !== 'en' && language !== 'und' ? knowledge.occupations.get(occupationId) : undefined;
+  const occupation =
+    occupationId && language !== 'en' && language !== 'und' ? knowledge.occupations.get(occupationId) : undefined;
   return occupation?.label ?? title;
 }
 
 /** Vectors of a profile: text in windows, current title and three earlier ones. */
-export async function prepareProfile(record: ResumeRecord, text: string, { embedder, knowledge }: PrepareTools): Promise<PreparedProfile> {
+export async function prepareProfile(
+  record: ResumeRecord,
+  text: string,
+  { embedder, knowledge }: PrepareTools,
+): Promise<PreparedProfile> {
   const reading = record.meta?.throughline;
-  const titles = titlesOf(record).slice(0, TITLES).map((title, i) => inEnglish(title, reading?.facts.titleIds[i] ?? null, reading?.language ?? 'und', knowledge));
-  const [[whole], short] = await Promise.all([embedder.embedTexts([text]), embedder.embedTexts(titles, { whole: false })]);
+  const titles = titlesOf(record)
+    .slice(0, TITLES)
+    .map((title, i) => inEnglish(title, reading?.facts.titleIds[i] ?? null, reading?.language ?? 'und', knowledge));
+  const [[whole], short] = await Promise.all([
+    embedder.embedTexts([text]),
+    embedder.embedTexts(titles, { whole: false }),
+  ]);
   const words = countWords(text);
-  const hash = createHash('sha256').update(text).update(JSON.stringify(record.meta?.throughline?.facts ?? null));
+  const hash = createHash('sha256')
+    .update(text)
+    .update(JSON.stringify(record.meta?.throughline?.facts ?? null));
   return {
     profileHash: hash.digest('hex'),
     text,

@@ -24,7 +24,13 @@ export interface ReadResume {
 }
 
 /** Reads a file in an isolated process and links what it says; a refusal is a result (matching.md §8). */
-export async function readResumeFile(bytes: Uint8Array, name: string, companyKey: string, options: ReadOptions, tools: LinkTools & { pool: ReadingPool }): Promise<ReadResume | { error: ReadRefusal }> {
+export async function readResumeFile(
+  bytes: Uint8Array,
+  name: string,
+  companyKey: string,
+  options: ReadOptions,
+  tools: LinkTools & { pool: ReadingPool },
+): Promise<ReadResume | { error: ReadRefusal }> {
   const answer = await tools.pool.readLayout(bytes, name, companyKey);
   if ('error' in answer) return answer;
   return linked(answer.layout, createHash('sha256').update(bytes).digest('hex'), options, tools);
@@ -39,5 +45,12 @@ export function readResumeText(text: string, options: ReadOptions, tools: LinkTo
 async function linked(layout: Layout, sha256: string, options: ReadOptions, tools: LinkTools): Promise<ReadResume> {
   const { record, source } = extractResume(layout, tools.knowledge, { ...options, sha256 });
   await linkByMeaning(record, tools);
-  return { record, text: source.text, confidence: record.meta?.throughline?.confidence ?? 0, type: layout.type, sha256, warnings: layout.warnings };
+  return {
+    record,
+    text: source.text,
+    confidence: record.meta?.throughline?.confidence ?? 0,
+    type: layout.type,
+    sha256,
+    warnings: layout.warnings,
+  };
 }

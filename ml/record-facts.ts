@@ -63,12 +63,20 @@ function linkedFacts(record: ResumeRecord, known: ResumeFacts, knowledge: Knowle
     degreeConfidence: known.degreeLevel === null && highest ? TYPED : known.degreeConfidence,
     fieldCodes: unless(known.fieldCodes, () => studies.flatMap(({ code }) => code ?? [])),
     institutionDomains: unless(known.institutionDomains, () => studies.flatMap(({ domain }) => domain ?? [])),
-    institutionGroups: unless(known.institutionGroups, () => studies.flatMap(({ names }) => knowledge.institutionGroups.filter((group) => names.some((name) => group.names.has(name))).map(({ id }) => id))),
+    institutionGroups: unless(known.institutionGroups, () =>
+      studies.flatMap(({ names }) =>
+        knowledge.institutionGroups.filter((group) => names.some((name) => group.names.has(name))).map(({ id }) => id),
+      ),
+    ),
     placeId: at.placeId ?? known.placeId ?? placeOf(record, knowledge, at.country),
     monthsByTitle: isWorkLinked ? known.monthsByTitle : months.perTitle,
     totalMonths: isWorkLinked ? known.totalMonths : months.total,
     languages: known.languages.length > 0 ? known.languages : spoken(record, knowledge),
-    certificateIds: unless(known.certificateIds, () => (record.certificates ?? []).flatMap(({ name }) => knowledge.certificateFinder.find(name ?? '').map((hit) => hit.entry))),
+    certificateIds: unless(known.certificateIds, () =>
+      (record.certificates ?? []).flatMap(({ name }) =>
+        knowledge.certificateFinder.find(name ?? '').map((hit) => hit.entry),
+      ),
+    ),
     industryIds: unless(known.industryIds, () => work.flatMap(({ name }) => industriesOf(name ?? '', knowledge))),
   };
 }
@@ -78,7 +86,12 @@ function study({ studyType, area, institution }: ResumeEducation, knowledge: Kno
   const [field] = knowledge.fieldFinder.find(area ?? studyType ?? '').sort((a, b) => b.words - a.words);
   const school = institution ? knowledge.institutions().find(institution) : null;
   const names = [institution, school?.name].flatMap((name) => (name ? [foldName(name).replace(/^the /, '')] : []));
-  return { level: degreeOf(title, knowledge)?.level ?? null, code: field?.entry.code ?? null, domain: school?.domain ?? null, names };
+  return {
+    level: degreeOf(title, knowledge)?.level ?? null,
+    code: field?.entry.code ?? null,
+    domain: school?.domain ?? null,
+    names,
+  };
 }
 
 function placeOf(record: ResumeRecord, knowledge: Knowledge, country: string | undefined): string | null {
@@ -90,13 +103,19 @@ function spoken(record: ResumeRecord, knowledge: Knowledge): ResumeFacts['langua
   const found = new Map<string, string | null>();
   for (const { language, fluency } of record.languages ?? []) {
     const code = knowledge.languageFinder.find(language ?? '')[0]?.entry;
-    if (code && !found.has(code)) found.set(code, levelIn(`${fluency ?? ''} ${language ?? ''}`, knowledge)?.level ?? null);
+    if (code && !found.has(code))
+      found.set(code, levelIn(`${fluency ?? ''} ${language ?? ''}`, knowledge)?.level ?? null);
   }
   return [...found].map(([code, level]) => ({ code, level }));
 }
 
 /** Skills of the file, and those that the record's words name beyond them. */
-function linkedSkills(record: ResumeRecord, known: ResumeFacts, knowledge: Knowledge, today: string): Pick<ResumeFacts, 'skillIds' | 'skillConfidence' | 'skillLastYear'> {
+function linkedSkills(
+  record: ResumeRecord,
+  known: ResumeFacts,
+  knowledge: Knowledge,
+  today: string,
+): Pick<ResumeFacts, 'skillIds' | 'skillConfidence' | 'skillLastYear'> {
   const { lines, years } = linesOfRecord(record, today);
   const have = new Set(known.skillIds);
   const more = readSkills(lines, knowledge).filter(({ skill }) => !have.has(skill.id));
@@ -112,14 +131,28 @@ function linkedSkills(record: ResumeRecord, known: ResumeFacts, knowledge: Knowl
 }
 
 /** The record as lines with sections, so that typed words are read like those of a file. */
-function linesOfRecord(record: ResumeRecord, today: string): { lines: TextLine[]; years: { from: number; to: number; year: number }[] } {
+function linesOfRecord(
+  record: ResumeRecord,
+  today: string,
+): { lines: TextLine[]; years: { from: number; to: number; year: number }[] } {
   const lines: TextLine[] = [];
   const years: { from: number; to: number; year: number }[] = [];
   let at = 0;
   const add = (section: SectionKind, ...texts: (string | undefined)[]): void => {
     for (const text of texts) {
       if (!text) continue;
-      lines.push({ text, start: at, end: at + text.length, section, isHeading: false, size: 1, gap: 0, page: 1, top: 0, bullet: false });
+      lines.push({
+        text,
+        start: at,
+        end: at + text.length,
+        section,
+        isHeading: false,
+        size: 1,
+        gap: 0,
+        page: 1,
+        top: 0,
+        bullet: false,
+      });
       at += text.length + 1;
     }
   };
@@ -129,8 +162,10 @@ function linesOfRecord(record: ResumeRecord, today: string): { lines: TextLine[]
     add('WORK', work.position, work.summary, ...(work.highlights ?? []));
     if (work.startDate) years.push({ from, to: at, year: Number((work.endDate ?? today).slice(0, 4)) });
   }
-  for (const project of record.projects ?? []) add('PROJECTS', project.name, project.description, ...(project.highlights ?? []));
-  for (const { name, keywords } of record.skills ?? []) add('SKILLS', ...(keywords ?? []), ...(keywords?.length ? [] : [name]));
+  for (const project of record.projects ?? [])
+    add('PROJECTS', project.name, project.description, ...(project.highlights ?? []));
+  for (const { name, keywords } of record.skills ?? [])
+    add('SKILLS', ...(keywords ?? []), ...(keywords?.length ? [] : [name]));
   return { lines, years };
 }
 

@@ -28,7 +28,13 @@ export function requirementStates(applicant: Applicant, row: FeatureRow, context
 
 type Verdict = { state: RequirementState; evidence: Evidence | null };
 
-function stateOf(requirement: Requirement, match: FeatureRow['must'][number] | undefined, applicant: Applicant, row: FeatureRow, { knowledge, job }: FeatureContext): Verdict {
+function stateOf(
+  requirement: Requirement,
+  match: FeatureRow['must'][number] | undefined,
+  applicant: Applicant,
+  row: FeatureRow,
+  { knowledge, job }: FeatureContext,
+): Verdict {
   const { record } = applicant;
   const reading = record.meta?.throughline;
   const facts = reading?.facts;
@@ -36,7 +42,10 @@ function stateOf(requirement: Requirement, match: FeatureRow['must'][number] | u
     const span = spanOf(record, pointer);
     return span ? { source: 'RESUME', ...span } : null;
   };
-  const lower = (isMet: boolean, evidence: Evidence | null): Verdict => ({ state: isMet ? 'MATCHED' : 'MISSING', evidence });
+  const lower = (isMet: boolean, evidence: Evidence | null): Verdict => ({
+    state: isMet ? 'MATCHED' : 'MISSING',
+    evidence,
+  });
   switch (requirement.kind) {
     case 'SKILL': {
       if (match && match.m > 0) {
@@ -54,7 +63,9 @@ function stateOf(requirement: Requirement, match: FeatureRow['must'][number] | u
       if (codes.length === 0) return unknown();
       if (codes.includes(requirement.key ?? '')) return { state: 'MATCHED', evidence: from('/education/0/area') };
       const broad = (code: string): string | undefined => knowledge.fields.get(code)?.broad;
-      return codes.some((code) => broad(code) === broad(requirement.key ?? '')) ? { state: 'PARTLY', evidence: from('/education/0/area') } : lower(false, from('/education/0/area'));
+      return codes.some((code) => broad(code) === broad(requirement.key ?? ''))
+        ? { state: 'PARTLY', evidence: from('/education/0/area') }
+        : lower(false, from('/education/0/area'));
     }
     case 'YEARS':
       if (!facts || (facts.monthsByTitle.length === 0 && facts.totalMonths === 0)) return unknown();
@@ -69,7 +80,9 @@ function stateOf(requirement: Requirement, match: FeatureRow['must'][number] | u
       return facts?.certificateIds.includes(requirement.key ?? '') ? { state: 'MATCHED', evidence: null } : unknown();
     case 'PLACE': {
       const place = facts?.placeId ? knowledge.places().byId(facts.placeId) : null;
-      return place && job.facts.place ? lower(distanceKm(place, job.facts.place) <= NEAR_KM, from('/basics/location')) : unknown();
+      return place && job.facts.place
+        ? lower(distanceKm(place, job.facts.place) <= NEAR_KM, from('/basics/location'))
+        : unknown();
     }
     case 'PERMIT':
       return unknown();

@@ -27,7 +27,9 @@ export async function linkByMeaning(record: ResumeRecord, tools: LinkTools): Pro
   const titles = titlesOf(record).slice(0, MAX_TITLES);
   facts.titleIds = await occupationsOf(titles, tools);
   facts.seniority = seniorityOf(titles[0] ?? null, tools.knowledge);
-  const areas = (record.education ?? []).flatMap(({ area }) => (area && tools.knowledge.fieldFinder.find(area).length === 0 ? [area] : []));
+  const areas = (record.education ?? []).flatMap(({ area }) =>
+    area && tools.knowledge.fieldFinder.find(area).length === 0 ? [area] : [],
+  );
   if (facts.fieldCodes.length === 0 && areas.length > 0) {
     const embeddings = await tools.embedder.embedTexts(areas.slice(0, 4), { whole: false });
     for (const embedding of embeddings) {
@@ -48,7 +50,10 @@ export function titlesOf(record: ResumeRecord): string[] {
 export async function occupationsOf(titles: string[], tools: LinkTools): Promise<(string | null)[]> {
   if (titles.length === 0) return [];
   const cleaned = titles.map((title) => cleanTitle(title, tools.knowledge));
-  const ranked = await normaliseTitles(cleaned, tools.lexicon.occupationLinks, 1, { ...tools, occupations: tools.lexicon.occupationLinks });
+  const ranked = await normaliseTitles(cleaned, tools.lexicon.occupationLinks, 1, {
+    ...tools,
+    occupations: tools.lexicon.occupationLinks,
+  });
   const names = tools.lexicon.occupations.labels;
   const near = await tools.embedder.embedTexts(cleaned, { whole: false });
   return ranked.map(([first], i) => {
@@ -63,7 +68,8 @@ function bestCosine(vector: Float32Array, at: number, { occupations }: Lexicon):
   let best = -1;
   for (let name = occupations.first[at] ?? 0; name < (occupations.first[at + 1] ?? 0); name++) {
     let sum = 0;
-    for (let i = 0; i < vector.length; i++) sum += (vector[i] ?? 0) * (occupations.vectors[name * vector.length + i] ?? 0);
+    for (let i = 0; i < vector.length; i++)
+      sum += (vector[i] ?? 0) * (occupations.vectors[name * vector.length + i] ?? 0);
     best = Math.max(best, sum);
   }
   return best;
@@ -77,7 +83,16 @@ export function seniorityOf(title: string | null, knowledge: Knowledge): number 
   for (const [words, level] of knowledge.seniority) {
     if (!form.includes(` ${words} `)) continue;
     // "Assistant Manager" and "Vice President": the lower word of the two weakens the higher one.
-    found = found === null ? level : form.includes(' vice ') ? 7 : level === 0 || found === 0 ? 0 : level === 1 || found === 1 ? Math.max(1, Math.max(level, found) - 1) : Math.max(found, level);
+    found =
+      found === null
+        ? level
+        : form.includes(' vice ')
+          ? 7
+          : level === 0 || found === 0
+            ? 0
+            : level === 1 || found === 1
+              ? Math.max(1, Math.max(level, found) - 1)
+              : Math.max(found, level);
   }
   return found ?? 2;
 }

@@ -37,7 +37,12 @@ export function startStatistics(knowledge: Knowledge, meanLength = DEFAULT_LENGT
       // A stem is as frequent as the commonest word that has it.
       const ids = endings.flatMap((ending) => knowledge.wordId(word + ending) ?? []);
       const id = ids.length > 0 ? Math.min(...ids) : null;
-      const value = id === null ? RARE : id <= LAST_STOP_WORD_ID ? 0 : (RARE * Math.log(1 + id - (FIRST_WORD_ID - 1))) / Math.log(28_527);
+      const value =
+        id === null
+          ? RARE
+          : id <= LAST_STOP_WORD_ID
+            ? 0
+            : (RARE * Math.log(1 + id - (FIRST_WORD_ID - 1))) / Math.log(28_527);
       if (known.size < 200_000) known.set(word, value);
       return value;
     },
@@ -54,7 +59,10 @@ export function companyStatistics(profiles: { words: [string, number][]; wordCou
 }
 
 /** Statistics of the people at hand: their own from 200 on, below that the table's with their mean length. */
-export function poolStatistics(profiles: { words: [string, number][]; wordCount: number }[], knowledge: Knowledge): WordStatistics {
+export function poolStatistics(
+  profiles: { words: [string, number][]; wordCount: number }[],
+  knowledge: Knowledge,
+): WordStatistics {
   const own = companyStatistics(profiles);
   const total = profiles.reduce((sum, { wordCount }) => sum + wordCount, 0);
   return own ?? startStatistics(knowledge, total > 0 ? total / profiles.length : DEFAULT_LENGTH);
@@ -66,15 +74,27 @@ export function wordQuery(job: JobFacts, statistics: WordStatistics): WordQuery 
   const asked = countWords(text);
   const counts = asked.size >= LEAST_WORDS ? asked : countWords(`${text}\n${job.text}`);
   const words = [...counts]
-    .map(([word, count]) => ({ stem: word, idf: statistics.idf(word), weight: Math.min(count, 3) * statistics.idf(word) }))
+    .map(([word, count]) => ({
+      stem: word,
+      idf: statistics.idf(word),
+      weight: Math.min(count, 3) * statistics.idf(word),
+    }))
     .filter(({ idf }) => idf > 0)
     .sort((a, b) => b.weight - a.weight || (a.stem < b.stem ? -1 : 1))
     .slice(0, QUERY_WORDS);
-  return { words: new Map(words.map(({ stem, idf }) => [stem, idf])), weight: words.reduce((sum, { idf }) => sum + idf, 0) };
+  return {
+    words: new Map(words.map(({ stem, idf }) => [stem, idf])),
+    weight: words.reduce((sum, { idf }) => sum + idf, 0),
+  };
 }
 
 /** Okapi BM25 of a profile for the query. */
-export function bm25(query: WordQuery, counts: Iterable<[string, number]>, length: number, { meanLength }: WordStatistics): number {
+export function bm25(
+  query: WordQuery,
+  counts: Iterable<[string, number]>,
+  length: number,
+  { meanLength }: WordStatistics,
+): number {
   const norm = K1 * (1 - B + (B * length) / meanLength);
   let score = 0;
   for (const [word, count] of counts) {

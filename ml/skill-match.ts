@@ -17,14 +17,20 @@ const NEIGHBOUR_COSINE = 0.75;
 const NEIGHBOUR_VALUE = 0.7;
 
 /** Matches of the SKILL requirements among the given ones; other kinds come back with m = 0. */
-export function skillMatches(requirements: Requirement[], facts: ResumeFacts | null, profile: PreparedProfile, { lexicon }: { lexicon: Lexicon }): SkillMatch[] {
+export function skillMatches(
+  requirements: Requirement[],
+  facts: ResumeFacts | null,
+  profile: PreparedProfile,
+  { lexicon }: { lexicon: Lexicon },
+): SkillMatch[] {
   const owned = new Set(facts?.skillIds);
   return requirements.map((requirement): SkillMatch => {
     const wanted = requirement.skillId;
     if (requirement.kind !== 'SKILL') return { requirement, m: 0, skillId: null };
     if (wanted && owned.has(wanted)) return { requirement, m: 1, skillId: wanted };
     // A skill the lexicon does not know counts when its words stand in the profile.
-    if (!wanted) return { requirement, m: foldedText(profile).includes(` ${requirement.key ?? ''} `) ? 1 : 0, skillId: null };
+    if (!wanted)
+      return { requirement, m: foldedText(profile).includes(` ${requirement.key ?? ''} `) ? 1 : 0, skillId: null };
     const neighbour = neighboursOf(wanted, lexicon).find((id) => owned.has(id));
     return neighbour ? { requirement, m: NEIGHBOUR_VALUE, skillId: neighbour } : { requirement, m: 0, skillId: null };
   });

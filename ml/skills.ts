@@ -38,11 +38,16 @@ const KEPT_CELLS = 16_000_000;
  * that stand in the sentence; how near n is to the names of skills that our lexicon finds in x; less how crowded the
  * place of n is (matching.md §10, decided on own fixtures). A label with other names takes its best one.
  */
-export async function linkSkills(sentences: string[], set: LinkSet, top: number, tools: LinkingTools): Promise<LinkedLabel[][]> {
+export async function linkSkills(
+  sentences: string[],
+  set: LinkSet,
+  top: number,
+  tools: LinkingTools,
+): Promise<LinkedLabel[][]> {
   const lexical = lexicalIndex(set);
   const known = knownSkills(set, tools);
   const results: LinkedLabel[][] = [];
-  for (let at = 0; at < sentences.length; ) {
+  for (let at = 0; at < sentences.length;) {
     const parts: string[][] = [];
     let rows = 0;
     while (at + parts.length < sentences.length && parts.length < MOST_SENTENCES) {
@@ -57,7 +62,15 @@ export async function linkSkills(sentences: string[], set: LinkSet, top: number,
     for (const texts of parts) {
       const text = texts[0] ?? '';
       const near = await known(text);
-      results.push(rank(cosines.subarray(row * set.names.length, (row + texts.length) * set.names.length), lexical.overlaps(text), near, set, top));
+      results.push(
+        rank(
+          cosines.subarray(row * set.names.length, (row + texts.length) * set.names.length),
+          lexical.overlaps(text),
+          near,
+          set,
+          top,
+        ),
+      );
       row += texts.length;
     }
     at += parts.length;
@@ -66,14 +79,24 @@ export async function linkSkills(sentences: string[], set: LinkSet, top: number,
 }
 
 /** Cosines of texts to all names in the space for linking, flat. */
-export async function cosinesOf(texts: string[], set: LinkSet, { embedder, search, adapter }: Pick<LinkingTools, 'embedder' | 'search' | 'adapter'>): Promise<Float32Array> {
+export async function cosinesOf(
+  texts: string[],
+  set: LinkSet,
+  { embedder, search, adapter }: Pick<LinkingTools, 'embedder' | 'search' | 'adapter'>,
+): Promise<Float32Array> {
   const embeddings = await embedder.embedTexts(texts, { whole: false });
   const raw = new Float32Array(texts.length * VECTOR_SIZE);
   embeddings.forEach((embedding, i) => embedding && raw.set(embedding.vector, i * VECTOR_SIZE));
   return search.similarities(await adapted(raw, adapter, search), set.vectors);
 }
 
-function rank(cosines: Float32Array, overlap: Map<number, number>, known: Float32Array[], set: LinkSet, top: number): LinkedLabel[] {
+function rank(
+  cosines: Float32Array,
+  overlap: Map<number, number>,
+  known: Float32Array[],
+  set: LinkSet,
+  top: number,
+): LinkedLabel[] {
   const n = set.names.length;
   const rows = cosines.length / n;
   const scores = new Float64Array(set.labels.length).fill(-Infinity);
@@ -104,7 +127,9 @@ function knownSkills(set: LinkSet, tools: LinkingTools): (text: string) => Promi
     const names = [skill.label, ...skill.aliases].slice(0, NAMES_PER_SKILL);
     const cosines = await cosinesOf(names, set, tools);
     const n = set.names.length;
-    const nearest = Float32Array.from({ length: n }, (_, name) => names.reduce((most, _name, row) => Math.max(most, cosines[row * n + name] ?? 0), -1));
+    const nearest = Float32Array.from({ length: n }, (_, name) =>
+      names.reduce((most, _name, row) => Math.max(most, cosines[row * n + name] ?? 0), -1),
+    );
     if ((kept.size + 1) * n > KEPT_CELLS) kept.delete(kept.keys().next().value ?? '');
     kept.set(skill.id, nearest);
     return nearest;
@@ -124,7 +149,13 @@ function knownSkills(set: LinkSet, tools: LinkingTools): (text: string) => Promi
 export function best(scores: Float64Array, labels: Label[], top: number): LinkedLabel[] {
   const order = Array.from(scores.keys());
   order.sort((a, b) => (scores[b] ?? 0) - (scores[a] ?? 0) || a - b);
-  return order.slice(0, top).map((l) => ({ id: labels[l]?.id ?? '', label: labels[l]?.label ?? '', score: Math.round((scores[l] ?? 0) * 1e6) / 1e6 }));
+  return order
+    .slice(0, top)
+    .map((l) => ({
+      id: labels[l]?.id ?? '',
+      label: labels[l]?.label ?? '',
+      score: Math.round((scores[l] ?? 0) * 1e6) / 1e6,
+    }));
 }
 
 export interface LexicalIndex {
@@ -149,7 +180,8 @@ export function lexicalIndex(set: Pick<LinkSet, 'names' | 'stems'>): LexicalInde
       const shares = new Map<number, number>();
       for (const word of new Set(stemsOf(withoutBrackets(text)).concat(stemsOf(text)))) {
         const weight = idf(word);
-        for (const name of namesOf.get(word) ?? []) shares.set(name, (shares.get(name) ?? 0) + weight / (totals[name] || 1));
+        for (const name of namesOf.get(word) ?? [])
+          shares.set(name, (shares.get(name) ?? 0) + weight / (totals[name] || 1));
       }
       return shares;
     },

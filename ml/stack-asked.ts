@@ -16,27 +16,35 @@ export function askedFor(trait: Trait, label: Float32Array | null, context: Feat
   const stated = statedFor(trait, context);
   if (stated >= NICE || !label) return stated;
   const { job } = context;
-  const sentences = trait.kind === 'TITLE' && job.title ? [...job.sentences.map(({ vector }) => vector), job.title] : job.sentences.map(({ vector }) => vector);
+  const sentences =
+    trait.kind === 'TITLE' && job.title
+      ? [...job.sentences.map(({ vector }) => vector), job.title]
+      : job.sentences.map(({ vector }) => vector);
   const nearest = sentences.reduce((best, vector) => Math.max(best, dot(vector, label)), -1);
   return Math.max(stated, clip(nearest, 0.35, 0.75));
 }
 
 function statedFor({ kind, key }: Trait, { job, knowledge }: FeatureContext): number {
   const { facts } = job;
-  const weight = (requirements: Requirement[]): number => (requirements.some(({ must }) => must) ? MUST : requirements.length > 0 ? NICE : 0);
-  const named = (of: Requirement['kind']): number => weight(facts.requirements.filter((requirement) => requirement.kind === of && requirement.key === key));
+  const weight = (requirements: Requirement[]): number =>
+    requirements.some(({ must }) => must) ? MUST : requirements.length > 0 ? NICE : 0;
+  const named = (of: Requirement['kind']): number =>
+    weight(facts.requirements.filter((requirement) => requirement.kind === of && requirement.key === key));
   switch (kind) {
     case 'SKILL':
       return weight(facts.requirements.filter(({ skillId }) => skillId === key));
     case 'SKILL_FAMILY': {
-      const wanted = facts.requirements.filter(({ skillId }) => skillId !== undefined && knowledge.skills.get(skillId)?.family === key);
+      const wanted = facts.requirements.filter(
+        ({ skillId }) => skillId !== undefined && knowledge.skills.get(skillId)?.family === key,
+      );
       return wanted.length >= 2 ? Math.min(NICE, weight(wanted)) : 0;
     }
     case 'DEGREE': {
       const [level, field] = key.slice(2).split('&');
       if (facts.degree === null) return 0;
       const asked = weight(facts.requirements.filter((requirement) => requirement.kind === 'DEGREE'));
-      if (Number(level) === facts.degree) return field !== undefined || facts.fields.length === 0 ? asked : Math.min(asked, NICE);
+      if (Number(level) === facts.degree)
+        return field !== undefined || facts.fields.length === 0 ? asked : Math.min(asked, NICE);
       return Number(level) > facts.degree ? 0.4 : 0;
     }
     case 'YEARS': {

@@ -44,7 +44,12 @@ interface Weighed {
  * How much more often advanced people of similar jobs had a trait than rejected ones, shrunk towards no difference
  * where there is little to go by (matching.md §14 step 3).
  */
-export function traitHistory(job: Float32Array | null, pastJobs: PastJob[], today: string, traits: (person: Applicant) => Trait[]): (trait: Trait) => TraitHistory {
+export function traitHistory(
+  job: Float32Array | null,
+  pastJobs: PastJob[],
+  today: string,
+  traits: (person: Applicant) => Trait[],
+): (trait: Trait) => TraitHistory {
   const people = pastJobs.flatMap((past): Weighed[] => {
     const cosine = job && past.vector ? dot(job, past.vector) : 0;
     if (cosine < SIMILAR_JOB) return [];
@@ -56,13 +61,21 @@ export function traitHistory(job: Float32Array | null, pastJobs: PastJob[], toda
     }));
   });
   const sumOf = (isAdvanced: boolean, key: string | null): number =>
-    people.reduce((sum, person) => sum + (person.isAdvanced === isAdvanced && (key === null || person.keys.has(key)) ? person.weight : 0), 0);
+    people.reduce(
+      (sum, person) =>
+        sum + (person.isAdvanced === isAdvanced && (key === null || person.keys.has(key)) ? person.weight : 0),
+      0,
+    );
   const [advanced, rejected] = [sumOf(true, null), sumOf(false, null)];
   const interviewed = people.filter((person) => person.isInterviewed);
   return (trait) => {
     const key = keyOf(trait);
     const h = lift(sumOf(true, key), advanced, sumOf(false, key), rejected);
-    return { h, withTrait: interviewed.filter((person) => person.keys.has(key)).length, interviewed: interviewed.length };
+    return {
+      h,
+      withTrait: interviewed.filter((person) => person.keys.has(key)).length,
+      interviewed: interviewed.length,
+    };
   };
 }
 
@@ -72,7 +85,11 @@ export function lift(a: number, A: number, b: number, B: number): number {
   if (A + B < LEAST_WEIGHT || p <= 0 || p >= 1) return 0;
   const logit = (x: number): number => Math.log(x / (1 - x));
   const delta = logit((a + SHRINKAGE * p) / (A + SHRINKAGE)) - logit((b + SHRINKAGE * p) / (B + SHRINKAGE));
-  const variance = 1 / (a + SHRINKAGE * p) + 1 / (A - a + SHRINKAGE * (1 - p)) + 1 / (b + SHRINKAGE * p) + 1 / (B - b + SHRINKAGE * (1 - p));
+  const variance =
+    1 / (a + SHRINKAGE * p) +
+    1 / (A - a + SHRINKAGE * (1 - p)) +
+    1 / (b + SHRINKAGE * p) +
+    1 / (B - b + SHRINKAGE * (1 - p));
   return clip((delta - SURE * Math.sqrt(variance)) / Math.log(3), 0, 1);
 }
 

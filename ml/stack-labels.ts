@@ -6,7 +6,10 @@ import type { Embedder } from './model/embed.ts';
 import type { Trait } from './stack-traits.ts';
 
 /** Name of a stack as people read it (matching.md §14). */
-export function stackLabel({ kind, key }: Pick<Trait, 'kind' | 'key'>, { knowledge, job }: Pick<FeatureContext, 'knowledge' | 'job'>): string {
+export function stackLabel(
+  { kind, key }: Pick<Trait, 'kind' | 'key'>,
+  { knowledge, job }: Pick<FeatureContext, 'knowledge' | 'job'>,
+): string {
   const name = labelsOf(knowledge);
   switch (kind) {
     case 'SKILL':
@@ -38,18 +41,32 @@ export function stackLabel({ kind, key }: Pick<Trait, 'kind' | 'key'>, { knowled
 }
 
 /** Vectors of the traits' names, by `kind key`: from the lexicon where it has them, else embedded once and remembered. */
-export async function labelVectors(traits: Trait[], { knowledge, lexicon, embedder }: { knowledge: Knowledge; lexicon: Lexicon; embedder: Embedder }): Promise<Map<string, Float32Array>> {
+export async function labelVectors(
+  traits: Trait[],
+  { knowledge, lexicon, embedder }: { knowledge: Knowledge; lexicon: Lexicon; embedder: Embedder },
+): Promise<Map<string, Float32Array>> {
   const name = labelsOf(knowledge);
   const vectors = new Map<string, Float32Array>();
   const open: { at: string; text: string }[] = [];
   for (const { kind, key } of traits) {
     const at = `${kind} ${key}`;
-    const known = kind === 'SKILL' ? lexicon.skillVector(key) : kind === 'FIELD' ? lexicon.fieldVector(key) : kind === 'TITLE' ? lexicon.occupationVector(key) : null;
+    const known =
+      kind === 'SKILL'
+        ? lexicon.skillVector(key)
+        : kind === 'FIELD'
+          ? lexicon.fieldVector(key)
+          : kind === 'TITLE'
+            ? lexicon.occupationVector(key)
+            : null;
     if (known) vectors.set(at, known);
-    else if (kind === 'SKILL' || kind === 'INDUSTRY' || kind === 'CERTIFICATE') open.push({ at, text: name(kind, key) });
+    else if (kind === 'SKILL' || kind === 'INDUSTRY' || kind === 'CERTIFICATE')
+      open.push({ at, text: name(kind, key) });
     else if (kind === 'SKILL_FAMILY') open.push({ at, text: familyName(key, knowledge) });
   }
-  const embeddings = await embedder.embedTexts(open.map(({ text }) => text), { whole: false });
+  const embeddings = await embedder.embedTexts(
+    open.map(({ text }) => text),
+    { whole: false },
+  );
   open.forEach(({ at }, i) => {
     const vector = embeddings[i]?.vector;
     if (vector) vectors.set(at, vector);

@@ -20,7 +20,9 @@ const LEAST_COSINE = 0.5;
 export function titleClusters(people: Applicant[]): TitleClusters {
   const titled = people.filter((person) => person.profile.titles[0]);
   const step = Math.max(1, titled.length / SAMPLE);
-  const sample = Array.from({ length: Math.min(SAMPLE, titled.length) }, (_, i) => titled[Math.floor(i * step)]).filter((person) => person !== undefined);
+  const sample = Array.from({ length: Math.min(SAMPLE, titled.length) }, (_, i) => titled[Math.floor(i * step)]).filter(
+    (person) => person !== undefined,
+  );
   const near = cosines(sample);
   const medoids = bestMedoids(near).flatMap((at) => {
     const person = sample[at];

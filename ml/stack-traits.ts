@@ -33,7 +33,8 @@ export function traitsOf(person: Applicant, context: FeatureContext, clusters: T
     const skill = knowledge.skills.get(id);
     if (!skill || skill.kind === 'SOFT') return;
     add('SKILL', id, confidence);
-    if (knowledge.skillFamilies.has(skill.family)) families.set(skill.family, Math.max(families.get(skill.family) ?? 0, confidence));
+    if (knowledge.skillFamilies.has(skill.family))
+      families.set(skill.family, Math.max(families.get(skill.family) ?? 0, confidence));
   });
   for (const [family, confidence] of families) add('SKILL_FAMILY', family, confidence);
   const level = facts.degreeLevel;
@@ -41,7 +42,9 @@ export function traitsOf(person: Applicant, context: FeatureContext, clusters: T
     for (const step of DEGREE_STEPS) {
       if (level < step) continue;
       add('DEGREE', `>=${step}`, facts.degreeConfidence);
-      if (job.facts.degree !== null) for (const code of facts.fieldCodes) if (job.facts.fields.includes(code)) add('DEGREE', `>=${step}&${code}`, facts.degreeConfidence);
+      if (job.facts.degree !== null)
+        for (const code of facts.fieldCodes)
+          if (job.facts.fields.includes(code)) add('DEGREE', `>=${step}&${code}`, facts.degreeConfidence);
     }
   }
   for (const code of facts.fieldCodes) add('FIELD', code, LINKED);

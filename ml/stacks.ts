@@ -62,15 +62,23 @@ const NO_HISTORY: TraitHistory = { h: 0, withTrait: 0, interviewed: 0 };
 const LETTERS = 'abcdefghijklmnopqrstuvwxyz234567';
 
 /** The groups worth showing for a job, at most 12; none below 5 readable applicants (matching.md §14). Same input → same ids. */
-export async function buildStacks(request: StackRequest, tools: { knowledge: Knowledge; lexicon: Lexicon; embedder: Embedder }): Promise<BuiltStack[]> {
-  const readable = request.applicants.filter(({ profile, record }) => profile.vector && (record.meta?.throughline?.confidence ?? 1) >= LEAST_CONFIDENCE);
+export async function buildStacks(
+  request: StackRequest,
+  tools: { knowledge: Knowledge; lexicon: Lexicon; embedder: Embedder },
+): Promise<BuiltStack[]> {
+  const readable = request.applicants.filter(
+    ({ profile, record }) => profile.vector && (record.meta?.throughline?.confidence ?? 1) >= LEAST_CONFIDENCE,
+  );
   if (readable.length < LEAST_POOL) return [];
   const context = featureContext({ ...request, applicants: readable }, tools);
   const clusters = titleClusters(readable);
   const traits = (person: Applicant): Trait[] => traitsOf(person, context, clusters);
   const eligible = groupsOf(readable, traits).filter((group) => isEligible(group, readable.length, request.switches));
   const labels = await labelVectors(eligible, tools);
-  const history = request.switches.history === 'ON' ? traitHistory(request.job.vector, request.pastJobs ?? [], request.today, traits) : () => NO_HISTORY;
+  const history =
+    request.switches.history === 'ON'
+      ? traitHistory(request.job.vector, request.pastJobs ?? [], request.today, traits)
+      : () => NO_HISTORY;
   const difference = differences(readable.map(({ z }) => z));
   const candidates = eligible.map((group): Candidate => {
     const r = askedFor(group, labels.get(`${group.kind} ${group.key}`) ?? null, context);
@@ -94,7 +102,9 @@ export async function buildStacks(request: StackRequest, tools: { knowledge: Kno
 
 /** `stk_` and 16 letters that depend on job, kind and key alone, so a selection survives a rebuild (smart-assistant.md R16). */
 export function stackId(jobId: string, kind: StackKind, key: string): string {
-  const bytes = createHash('sha256').update(JSON.stringify([jobId, kind, key])).digest();
+  const bytes = createHash('sha256')
+    .update(JSON.stringify([jobId, kind, key]))
+    .digest();
   let id = 'stk_';
   for (let bit = 0; bit < 80; bit += 5) {
     const pair = ((bytes[bit >>> 3] ?? 0) << 8) | (bytes[(bit >>> 3) + 1] ?? 0);
@@ -123,7 +133,12 @@ function groupsOf(people: Applicant[], traits: (person: Applicant) => Trait[]): 
 }
 
 function isEligible({ kind, members, confidence }: Group, n: number, switches: StackRequest['switches']): boolean {
-  return isKindOn(kind, switches) && members.length >= Math.max(LEAST_MEMBERS, LEAST_SHARE * n) && members.length <= LARGEST_SHARE * n && confidence >= LEAST_QUALITY;
+  return (
+    isKindOn(kind, switches) &&
+    members.length >= Math.max(LEAST_MEMBERS, LEAST_SHARE * n) &&
+    members.length <= LARGEST_SHARE * n &&
+    confidence >= LEAST_QUALITY
+  );
 }
 
 function isWorthIt({ score, parts }: Candidate): boolean {
@@ -152,7 +167,8 @@ function differences(scores: (number | null)[]): (members: number[]) => number {
 
 /** Greedy choice: a high score, little overlap with what is chosen, within the quota of each kind. */
 function chosen(candidates: Candidate[]): Candidate[] {
-  const order = (a: Candidate, b: Candidate): number => b.score - a.score || (a.kind < b.kind ? -1 : a.kind > b.kind ? 1 : a.key < b.key ? -1 : 1);
+  const order = (a: Candidate, b: Candidate): number =>
+    b.score - a.score || (a.kind < b.kind ? -1 : a.kind > b.kind ? 1 : a.key < b.key ? -1 : 1);
   const rest = [...candidates].sort(order);
   const picked: Candidate[] = [];
   const overlap = new Map<Candidate, number>(rest.map((candidate) => [candidate, 0]));
@@ -182,6 +198,8 @@ function whyOf({ parts, past }: Candidate): StackWhy[] {
   const asked: StackWhy[] = parts.r >= 0.7 ? [{ code: 'ASKED', text: 'Asked for in the job ad' }] : [];
   if (parts.h < 0.3) return asked.length > 0 ? asked : [{ code: 'ASKED', text: 'Close to what the job ad asks for' }];
   const isCounted = past.interviewed >= 10;
-  const text = isCounted ? `${past.withTrait} of ${past.interviewed} people interviewed in similar jobs had it` : 'Seen more often among people you interviewed';
+  const text = isCounted
+    ? `${past.withTrait} of ${past.interviewed} people interviewed in similar jobs had it`
+    : 'Seen more often among people you interviewed';
   return [...asked, { code: isCounted ? 'HISTORY' : 'HISTORY_SOFT', text }];
 }

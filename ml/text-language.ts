@@ -8,15 +8,21 @@ const STOP_WORDS: Record<string, string> = {
   pt: 'o a os as de do da e em um uma para com por que é ao no na como mais dos das nos seu sua ou pela pelo',
 };
 const TABLE = new Map<string, string[]>();
-for (const [language, words] of Object.entries(STOP_WORDS)) for (const word of words.split(' ')) TABLE.set(word, [...(TABLE.get(word) ?? []), language]);
+for (const [language, words] of Object.entries(STOP_WORDS))
+  for (const word of words.split(' ')) TABLE.set(word, [...(TABLE.get(word) ?? []), language]);
 
 const LEAST_SHARE = 0.04;
 
 /** `en`, `de`, `fr`, `es`, `it`, `nl`, `pt` by the share of stop words, else `und` (lists of names and skills have none). */
 export function languageOf(text: string): string {
-  const words = text.slice(0, 20_000).toLowerCase().match(/\p{L}+/gu) ?? [];
+  const words =
+    text
+      .slice(0, 20_000)
+      .toLowerCase()
+      .match(/\p{L}+/gu) ?? [];
   const counts = new Map<string, number>();
-  for (const word of words) for (const language of TABLE.get(word) ?? []) counts.set(language, (counts.get(language) ?? 0) + 1);
+  for (const word of words)
+    for (const language of TABLE.get(word) ?? []) counts.set(language, (counts.get(language) ?? 0) + 1);
   const [first, second] = [...counts].sort((a, b) => b[1] - a[1]);
   if (!first || words.length < 8 || first[1] / words.length < LEAST_SHARE) return 'und';
   return second && second[1] > first[1] * 0.9 ? 'und' : first[0];

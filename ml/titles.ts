@@ -17,7 +17,8 @@ const LEAST_OCCUPATION = 0.5;
 const SURE_OCCUPATION = 0.85;
 const LEAST_KNOWN = 0.5;
 const NAMES_PER_OCCUPATION = 8;
-const SHIFTS = /\b(?:full[- ]?time|part[- ]?time|vollzeit|teilzeit|temporary|permanent|contract|seasonal|per diem|prn|night shift|day shift|evening shift|nights?|weekends?|shift|remote|hybrid|on[- ]?site|home office|urgent(?:ly)?(?: hiring)?|immediate start|now hiring|hiring|w2|c2c|ref|req|job ?id|entry[- ]level|immediately|befristet|unbefristet|ab sofort|minijob|aushilfe|cdi|cdd|alternance|h\/f)\b/gi;
+const SHIFTS =
+  /\b(?:full[- ]?time|part[- ]?time|vollzeit|teilzeit|temporary|permanent|contract|seasonal|per diem|prn|night shift|day shift|evening shift|nights?|weekends?|shift|remote|hybrid|on[- ]?site|home office|urgent(?:ly)?(?: hiring)?|immediate start|now hiring|hiring|w2|c2c|ref|req|job ?id|entry[- ]level|immediately|befristet|unbefristet|ab sofort|minijob|aushilfe|cdi|cdd|alternance|h\/f)\b/gi;
 
 /**
  * The labels that job titles mean, best first, `top` per title; ties by label order. Per title t and label o with names
@@ -25,7 +26,12 @@ const SHIFTS = /\b(?:full[- ]?time|part[- ]?time|vollzeit|teilzeit|temporary|per
  * the raw and the cleaned title in the space for linking, less how crowded the place of n is; and how near n is to the
  * names of the occupation of our own table that the title belongs to (matching.md §10, decided on own fixtures).
  */
-export async function normaliseTitles(titles: string[], set: LinkSet, top: number, tools: LinkingTools & { occupations: LinkSet }): Promise<LinkedLabel[][]> {
+export async function normaliseTitles(
+  titles: string[],
+  set: LinkSet,
+  top: number,
+  tools: LinkingTools & { occupations: LinkSet },
+): Promise<LinkedLabel[][]> {
   const idf = idfOf(set);
   const own = set === tools.occupations ? null : ownOccupations(set, tools);
   const results: LinkedLabel[][] = [];
@@ -35,13 +41,28 @@ export async function normaliseTitles(titles: string[], set: LinkSet, top: numbe
     const cleaned = batch.map((title) => cleanTitle(title, tools.knowledge));
     const cosines = await titleCosines(batch, cleaned, set, tools);
     const known = own ? await own(cleaned) : [];
-    for (const [k, clean] of cleaned.entries()) results.push(rankTitle(clean, cosines.subarray(k * set.names.length, (k + 1) * set.names.length), known[k] ?? null, set, idf, top));
+    for (const [k, clean] of cleaned.entries())
+      results.push(
+        rankTitle(
+          clean,
+          cosines.subarray(k * set.names.length, (k + 1) * set.names.length),
+          known[k] ?? null,
+          set,
+          idf,
+          top,
+        ),
+      );
   }
   return results;
 }
 
 /** max(cos raw, cos cleaned) per title and name, flat. */
-async function titleCosines(titles: string[], cleaned: string[], set: LinkSet, tools: LinkingTools): Promise<Float32Array> {
+async function titleCosines(
+  titles: string[],
+  cleaned: string[],
+  set: LinkSet,
+  tools: LinkingTools,
+): Promise<Float32Array> {
   const cosines = await cosinesOf([...titles, ...cleaned], set, tools);
   const half = titles.length * set.names.length;
   for (let i = 0; i < half; i++) if ((cosines[half + i] ?? 0) > (cosines[i] ?? 0)) cosines[i] = cosines[half + i] ?? 0;
@@ -55,7 +76,10 @@ interface Known {
 }
 
 /** Cosines of the names of a title's own occupation to all names of the list; null for titles that belong to none. */
-function ownOccupations(set: LinkSet, tools: LinkingTools & { occupations: LinkSet }): (titles: string[]) => Promise<(Known | null)[]> {
+function ownOccupations(
+  set: LinkSet,
+  tools: LinkingTools & { occupations: LinkSet },
+): (titles: string[]) => Promise<(Known | null)[]> {
   const { occupations } = tools;
   const n = set.names.length;
   const kept = new Map<string, Float32Array>();
@@ -65,7 +89,9 @@ function ownOccupations(set: LinkSet, tools: LinkingTools & { occupations: LinkS
     const label = occupations.labels.find((each) => each.id === id);
     const names = [label?.label ?? '', ...(label?.alt ?? [])].slice(0, NAMES_PER_OCCUPATION);
     const cosines = await cosinesOf(names, set, tools);
-    const nearest = Float32Array.from({ length: n }, (_, name) => names.reduce((most, _name, row) => Math.max(most, cosines[row * n + name] ?? 0), -1));
+    const nearest = Float32Array.from({ length: n }, (_, name) =>
+      names.reduce((most, _name, row) => Math.max(most, cosines[row * n + name] ?? 0), -1),
+    );
     if ((kept.size + 1) * n > CELLS) kept.delete(kept.keys().next().value ?? '');
     kept.set(id, nearest);
     return nearest;
@@ -77,14 +103,26 @@ function ownOccupations(set: LinkSet, tools: LinkingTools & { occupations: LinkS
     for (const [k, [first]] of linked.entries()) {
       const at = occupations.labels.findIndex(({ id }) => id === first?.id);
       const row = cosines.subarray(k * occupations.names.length, (k + 1) * occupations.names.length);
-      const nearest = at < 0 ? 0 : Math.max(...row.subarray(occupations.first[at] ?? 0, occupations.first[at + 1] ?? 0));
-      results.push(first && nearest > LEAST_OCCUPATION ? { nearness: await nearness(first.id), sureness: clip(nearest, LEAST_OCCUPATION, SURE_OCCUPATION) } : null);
+      const nearest =
+        at < 0 ? 0 : Math.max(...row.subarray(occupations.first[at] ?? 0, occupations.first[at + 1] ?? 0));
+      results.push(
+        first && nearest > LEAST_OCCUPATION
+          ? { nearness: await nearness(first.id), sureness: clip(nearest, LEAST_OCCUPATION, SURE_OCCUPATION) }
+          : null,
+      );
     }
     return results;
   };
 }
 
-function rankTitle(title: string, cosines: Float32Array, known: Known | null, set: LinkSet, idf: (word: string) => number, top: number): LinkedLabel[] {
+function rankTitle(
+  title: string,
+  cosines: Float32Array,
+  known: Known | null,
+  set: LinkSet,
+  idf: (word: string) => number,
+  top: number,
+): LinkedLabel[] {
   const words = new Set(stemsOf(title));
   const titleWeight = [...words].reduce((sum, word) => sum + idf(word), 0);
   const scores = new Float64Array(set.labels.length);
@@ -101,7 +139,11 @@ function rankTitle(title: string, cosines: Float32Array, known: Known | null, se
       nearest = Math.max(nearest, known?.nearness[name] ?? 0);
     }
     const preferred = (cosines[from] ?? 0) - WEIGHTS.crowded * (set.hubs[from] ?? 0);
-    scores[l] = highest + (WEIGHTS.mean * sum) / Math.max(1, to - from) + WEIGHTS.preferred * preferred + WEIGHTS.known * (known?.sureness ?? 0) * clip(nearest, LEAST_KNOWN, 1);
+    scores[l] =
+      highest +
+      (WEIGHTS.mean * sum) / Math.max(1, to - from) +
+      WEIGHTS.preferred * preferred +
+      WEIGHTS.known * (known?.sureness ?? 0) * clip(nearest, LEAST_KNOWN, 1);
   }
   return best(scores, set.labels, top);
 }
@@ -139,16 +181,29 @@ export function cleanTitle(title: string, knowledge: Knowledge): string {
     .replace(/[#$€£]?\d[\d.,:/-]*(?:\s?(?:k|hr|hour|hours|hrs|per hour|an hour|\/h|usd|eur))?\b/gi, ' ')
     .replace(/([A-Za-zäöü]+)[*:_]in(?:nen)?\b/g, '$1')
     .replace(SHIFTS, ' ');
-  const parts = plain.split(/\s+[-–—|]\s+|\s*[|,;!]\s*|\s+@\s+|\s+in\s+(?=\p{Lu})|\s+at\s+(?=\p{Lu})/u).map((part) => part.trim()).filter((part) => part !== '');
+  const parts = plain
+    .split(/\s+[-–—|]\s+|\s*[|,;!]\s*|\s+@\s+|\s+in\s+(?=\p{Lu})|\s+at\s+(?=\p{Lu})/u)
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
   const kept = parts.filter((part, i) => i === 0 || !isPlace(part, knowledge));
-  const words = kept.join(' ').split(/\s+/).map((word) => expand(word, knowledge));
-  const clean = words.join(' ').replace(/\s+/g, ' ').replace(/^[\s\-–/&,.]+|[\s\-–/&,]+$/g, '');
+  const words = kept
+    .join(' ')
+    .split(/\s+/)
+    .map((word) => expand(word, knowledge));
+  const clean = words
+    .join(' ')
+    .replace(/\s+/g, ' ')
+    .replace(/^[\s\-–/&,.]+|[\s\-–/&,]+$/g, '');
   return clean === '' ? title : clean;
 }
 
 function expand(word: string, knowledge: Knowledge): string {
   const bare = word.replace(/[.,:]+$/, '');
-  return knowledge.abbreviations.get(bare) ?? knowledge.abbreviations.get(bare.charAt(0).toUpperCase() + bare.slice(1).toLowerCase()) ?? word;
+  return (
+    knowledge.abbreviations.get(bare) ??
+    knowledge.abbreviations.get(bare.charAt(0).toUpperCase() + bare.slice(1).toLowerCase()) ??
+    word
+  );
 }
 
 function isPlace(part: string, knowledge: Knowledge): boolean {
@@ -156,5 +211,8 @@ function isPlace(part: string, knowledge: Knowledge): boolean {
   if (knowledge.countries.has(form) || knowledge.usStates.has(part.toUpperCase())) return true;
   const withoutState = part.replace(/\s+[A-Z]{2}$/, '');
   if (knowledge.titleHeads.has(form) || form.split(' ').length > 3) return false;
-  return knowledge.places().byName(foldName(withoutState)).some((place) => place.population > 15_000);
+  return knowledge
+    .places()
+    .byName(foldName(withoutState))
+    .some((place) => place.population > 15_000);
 }

@@ -85,10 +85,15 @@ function pairsFrom(material: Material, random: Random): Pairs {
   const kind = random();
   if (kind < 0.3) return namePairs(material.occupations, random);
   if (kind < 0.65) return namePairs(material.skills, random);
-  const chosen = sample(material.sentences, random).map((sentence) => ({ ...sentence, skill: pick(sentence.skills, random) }));
+  const chosen = sample(material.sentences, random).map((sentence) => ({
+    ...sentence,
+    skill: pick(sentence.skills, random),
+  }));
   return {
     left: chosen.map(({ text }) => text),
-    right: chosen.map(({ skill }) => (random() < 0.6 ? (material.skills[skill]?.[0] ?? 0) : pick(material.skills[skill] ?? [0], random))),
+    right: chosen.map(({ skill }) =>
+      random() < 0.6 ? (material.skills[skill]?.[0] ?? 0) : pick(material.skills[skill] ?? [0], random),
+    ),
     isAlso: (i, j) => chosen[i]?.skills.includes(chosen[j]?.skill ?? -1) ?? false,
   };
 }
@@ -96,14 +101,17 @@ function pairsFrom(material: Material, random: Random): Pairs {
 function namePairs(things: number[][], random: Random): Pairs {
   const chosen = sample(things, random);
   const left = chosen.map((names) => pick(names, random));
-  const right = chosen.map((names, i) => pick(names.length > 1 ? names.filter((name) => name !== left[i]) : names, random));
+  const right = chosen.map((names, i) =>
+    pick(names.length > 1 ? names.filter((name) => name !== left[i]) : names, random),
+  );
   return { left, right, isAlso: () => false };
 }
 
 /** One step of the contrastive loss: its gradient with respect to the map (row-major [in, out]). */
 function gradientOf(map: Float32Array, vectors: Float32Array, { left, right, isAlso }: Pairs): Float32Array {
   const n = left.length;
-  const rows = (at: number[]): Float32Array => Float32Array.from({ length: n * D }, (_, i) => vectors[(at[Math.floor(i / D)] ?? 0) * D + (i % D)] ?? 0);
+  const rows = (at: number[]): Float32Array =>
+    Float32Array.from({ length: n * D }, (_, i) => vectors[(at[Math.floor(i / D)] ?? 0) * D + (i % D)] ?? 0);
   const [x, y] = [rows(left), rows(right)];
   const [a, b] = [moved(x, map, n), moved(y, map, n)];
   const s = new Float32Array(n * n);
@@ -156,16 +164,22 @@ function addSoftmax(s: Float32Array, g: Float32Array, n: number, at: (i: number,
     for (let j = 0; j < n; j++) top = Math.max(top, s[at(i, j)] ?? 0);
     let sum = 0;
     for (let j = 0; j < n; j++) sum += Math.exp((s[at(i, j)] ?? 0) - top);
-    for (let j = 0; j < n; j++) g[at(i, j)] = (g[at(i, j)] ?? 0) + Math.exp((s[at(i, j)] ?? 0) - top) / sum - (i === j ? 1 : 0);
+    for (let j = 0; j < n; j++)
+      g[at(i, j)] = (g[at(i, j)] ?? 0) + Math.exp((s[at(i, j)] ?? 0) - top) / sum - (i === j ? 1 : 0);
   }
 }
 
-function throughNorm(d: Float32Array, { unit, length }: { unit: Float32Array; length: Float32Array }, n: number): Float32Array {
+function throughNorm(
+  d: Float32Array,
+  { unit, length }: { unit: Float32Array; length: Float32Array },
+  n: number,
+): Float32Array {
   const result = new Float32Array(n * D);
   for (let i = 0; i < n; i++) {
     let along = 0;
     for (let k = 0; k < D; k++) along += (d[i * D + k] ?? 0) * (unit[i * D + k] ?? 0);
-    for (let k = 0; k < D; k++) result[i * D + k] = ((d[i * D + k] ?? 0) - along * (unit[i * D + k] ?? 0)) / (length[i] ?? 1);
+    for (let k = 0; k < D; k++)
+      result[i * D + k] = ((d[i * D + k] ?? 0) - along * (unit[i * D + k] ?? 0)) / (length[i] ?? 1);
   }
   return result;
 }

@@ -13,14 +13,32 @@ export async function trainProfileMean(): Promise<void> {
   const occupations = [...knowledge.occupations.values()];
   const skills = [...knowledge.skills.values()].filter(({ family }) => family !== '');
   const embedder = await startEmbedder();
-  const vectorsOf = async (texts: string[], whole: boolean): Promise<Float32Array[]> => (await embedder.embedTexts(texts, { whole })).map((each) => each?.vector ?? new Float32Array(VECTOR_SIZE));
-  const [titles, names] = [await vectorsOf(occupations.map(({ label }) => label), false), await vectorsOf(skills.map(({ label }) => label), false)];
+  const vectorsOf = async (texts: string[], whole: boolean): Promise<Float32Array[]> =>
+    (await embedder.embedTexts(texts, { whole })).map((each) => each?.vector ?? new Float32Array(VECTOR_SIZE));
+  const [titles, names] = [
+    await vectorsOf(
+      occupations.map(({ label }) => label),
+      false,
+    ),
+    await vectorsOf(
+      skills.map(({ label }) => label),
+      false,
+    ),
+  ];
   const profiles = occupations.map(({ label, alts }, i) => {
-    const near = names.map((name, k) => ({ k, cosine: dot(name, titles[i] ?? []) })).sort((a, b) => b.cosine - a.cosine || a.k - b.k).slice(0, SKILLS);
-    return profileText(label, alts[0] ?? label, near.map(({ k }) => skills[k]?.label ?? ''));
+    const near = names
+      .map((name, k) => ({ k, cosine: dot(name, titles[i] ?? []) }))
+      .sort((a, b) => b.cosine - a.cosine || a.k - b.k)
+      .slice(0, SKILLS);
+    return profileText(
+      label,
+      alts[0] ?? label,
+      near.map(({ k }) => skills[k]?.label ?? ''),
+    );
   });
   const mean = new Float32Array(VECTOR_SIZE);
-  for (const vector of await vectorsOf(profiles, true)) vector.forEach((value, i) => (mean[i] = (mean[i] ?? 0) + value / profiles.length));
+  for (const vector of await vectorsOf(profiles, true))
+    vector.forEach((value, i) => (mean[i] = (mean[i] ?? 0) + value / profiles.length));
   await embedder.close();
   const { q, scale } = packVector(mean);
   const bytes = Buffer.alloc(VECTOR_SIZE + 4);

@@ -8,7 +8,11 @@ const ROWS_PER_RUN = 4096;
  * Per profile and requirement sentence of the job, the highest cosine of any window of the profile; −1 where a profile
  * has no window. One matrix product for all profiles: a loop over pairs is ten times slower.
  */
-export async function windowEvidence(profiles: PreparedProfile[], job: PreparedJob, search: Search): Promise<Float32Array[]> {
+export async function windowEvidence(
+  profiles: PreparedProfile[],
+  job: PreparedJob,
+  search: Search,
+): Promise<Float32Array[]> {
   const n = job.sentences.length;
   const best = profiles.map(() => new Float32Array(n).fill(-1));
   if (n === 0) return best;

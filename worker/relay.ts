@@ -171,12 +171,12 @@ export function startRelay({ db, client, log, handleInbox }: RelayDeps) {
 export type Relay = ReturnType<typeof startRelay>;
 
 /** gRPC codes DEADLINE_EXCEEDED, RESOURCE_EXHAUSTED, UNAVAILABLE. */
-const AWAY = new Set([4, 8, 14]);
+const AWAY = new Set<number>([4, 8, 14]);
 
 /** Temporal does not answer: the lane pauses, attempts are not counted. */
 function isAway(error: unknown): boolean {
   for (let at: unknown = error, depth = 0; at instanceof Error && depth < 4; at = at.cause, depth += 1) {
-    if (isGrpcServiceError(at)) return AWAY.has(Number(at.code));
+    if (isGrpcServiceError(at)) return AWAY.has(at.code);
   }
   return false;
 }

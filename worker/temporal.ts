@@ -39,7 +39,7 @@ export async function registerSearchAttributes(connection: Connection, namespace
   for (const [name, type] of Object.entries(searchAttributeTypes())) {
     const found = customAttributes?.[name];
     if (found === undefined) missing[name] = type;
-    else if (Number(found) !== type)
+    else if (`${found}` !== `${type}`)
       throw new Error(
         `The search attribute ${name} exists with another type. Remove it from the namespace ${namespace}.`,
       );

@@ -16,7 +16,8 @@ export async function takeSteps<S>(steps: readonly S[], take: (step: S) => Promi
     } catch (error) {
       const cause = error instanceof ActivityFailure ? error.cause : null;
       if (!(cause instanceof ApplicationFailure) || cause.type !== 'BAD_STATE') throw error;
-      return String(cause.details?.[0] ?? 'BAD_STATE');
+      const code = cause.details?.[0];
+      return typeof code === 'string' ? code : 'BAD_STATE';
     }
   }
   return null;

@@ -1,5 +1,5 @@
 import { AppError, type ErrorCode } from '#domain/app-error';
-import { asAppError, problemResponse, STATUS_OF } from '../problem.ts';
+import { asAppError, problemResponse, STATUS_OF, retryAfter } from '../problem.ts';
 import type { Request } from '../request.ts';
 import { pageAnswer } from './document.tsx';
 import { StaffCard } from './staff-layout.tsx';
@@ -20,7 +20,7 @@ export async function errorPage(error: unknown, request: Request): Promise<Respo
   const again = status >= 500 || status === 429;
   const headers: Record<string, string> =
     status === 429
-      ? { 'retry-after': String(known.more['retryAfterSeconds'] ?? 60) }
+      ? { 'retry-after': retryAfter(known) }
       : status === 503
         ? { 'retry-after': '5' }
         : {};

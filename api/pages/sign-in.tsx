@@ -5,6 +5,7 @@ import { readPublicCompany } from '#db/queries/career-site';
 import { RESERVED_SLUGS } from '#domain/slug';
 import type { ApiDeps } from '../deps.ts';
 import { cookieName, sessions } from '../middleware/session.ts';
+import { retryAfter } from '../problem.ts';
 import { takeToken } from '../rate-limit.ts';
 import type { App, Request } from '../request.ts';
 import { authenticate, safePath, setSessionCookie, startSession } from '../routes/sign-in.ts';
@@ -126,7 +127,7 @@ async function postPassword(deps: ApiDeps, request: Request, door: Door): Promis
       return pageAnswer(<PasswordPage door={door} next={next} email={email} fault={WRONG} />, 401);
     if (error.code !== 'RATE_LIMITED') return errorPage(error, request);
     return pageAnswer(<PasswordPage door={door} next={next} email={email} fault={error.detail} />, 429, {
-      'retry-after': String(error.more['retryAfterSeconds'] ?? 60),
+      'retry-after': retryAfter(error),
     });
   }
 }

@@ -41,7 +41,10 @@ export async function startSmtpEmulator({ smtpPort = 0, ...options }: SmtpEmulat
     const server = await startMailServer(kit, smtpPort);
     return Object.assign(emulator, {
       smtpUrl: `smtp://127.0.0.1:${server.port}`,
-      stop: stopBoth(emulator.stop, server.stop),
+      stop: stopBoth(
+        () => emulator.stop(),
+        () => server.stop(),
+      ),
     });
   } catch (error) {
     await emulator.stop();

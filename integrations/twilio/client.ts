@@ -132,7 +132,7 @@ export function createTwilioClient(settings: TwilioSettings) {
     },
 
     async askApproval(contentSid: string, name: string): Promise<void> {
-      await sdk.content.v1.contents(contentSid).approvalCreate.create({ name, category: 'UTILITY' } as never);
+      await sdk.content.v1.contents(contentSid).approvalCreate.create({ name, category: 'UTILITY' });
     },
 
     async readApproval(contentSid: string): Promise<TemplateApproval> {

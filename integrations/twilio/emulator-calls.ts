@@ -152,7 +152,7 @@ function listTexts(kit: Kit<TwilioState>, call: Call): Response {
     const query = new URLSearchParams(asked);
     query.set('Page', String(number));
     query.set('PageSize', String(size));
-    return `${path}?${query}`;
+    return `${path}?${query.toString()}`;
   };
   return call.json({
     messages: shown.map((text) => text.wire),

@@ -14,11 +14,3 @@ export type SignedRequest = {
 export function isSignedByTwilio({ authToken, signature, url, params }: SignedRequest): boolean {
   return typeof signature === 'string' && signature !== '' && twilio.validateRequest(authToken, signature, url, params);
 }
-
-/** The same for a JSON body, whose hash stands in the query as `bodySHA256`. */
-export function isSignedBodyByTwilio(request: Omit<SignedRequest, 'params'> & { body: string }): boolean {
-  const { authToken, signature, url, body } = request;
-  return (
-    typeof signature === 'string' && signature !== '' && twilio.validateRequestWithBody(authToken, signature, url, body)
-  );
-}

@@ -61,14 +61,23 @@ export function readArguments(words: string[], env: { INIT_CWD?: string | undefi
   const { values, positionals } = parsed(rest, allowed);
   for (const need of needs) if (values[need] === undefined) throw new UsageError(`--${need} is needed.`);
   if (positionals.length > 0 && command !== 'parse') throw new UsageError(`Unexpected: ${positionals[0]}`);
-  if (command === 'parse' && positionals.length === 0 && values['files-from'] === undefined) throw new UsageError('A file is needed.');
+  if (command === 'parse' && positionals.length === 0 && values['files-from'] === undefined)
+    throw new UsageError('A file is needed.');
   const from = env.INIT_CWD ?? process.cwd();
   const file = (flag: string): string | undefined => {
     const value = values[flag];
     return value === undefined ? undefined : path.resolve(from, value);
   };
   const threads = values['threads'] === undefined ? undefined : wholeNumber(values['threads'], 'threads', MOST_THREADS);
-  const filled = { filesFrom: file('files-from'), job: file('job'), resumes: file('resumes'), decisions: file('decisions'), history: file('history'), labels: file('labels'), threads };
+  const filled = {
+    filesFrom: file('files-from'),
+    job: file('job'),
+    resumes: file('resumes'),
+    decisions: file('decisions'),
+    history: file('history'),
+    labels: file('labels'),
+    threads,
+  };
   return {
     command,
     files: positionals,
@@ -81,11 +90,19 @@ export function readArguments(words: string[], env: { INIT_CWD?: string | undefi
   };
 }
 
-function parsed(words: string[], allowed: string[]): { values: Record<string, string | undefined>; positionals: string[] } {
+function parsed(
+  words: string[],
+  allowed: string[],
+): { values: Record<string, string | undefined>; positionals: string[] } {
   try {
     const options = Object.fromEntries(allowed.map((flag) => [flag, { type: 'string' as const }]));
     const { values, positionals } = parseArgs({ args: words, options, allowPositionals: true, strict: true });
-    return { values: Object.fromEntries(Object.entries(values).map(([flag, value]) => [flag, typeof value === 'string' ? value : undefined])), positionals };
+    return {
+      values: Object.fromEntries(
+        Object.entries(values).map(([flag, value]) => [flag, typeof value === 'string' ? value : undefined]),
+      ),
+      positionals,
+    };
   } catch (error) {
     throw new UsageError(error instanceof Error ? (error.message.split('. ')[0] ?? '') : 'Wrong flags.');
   }
@@ -93,7 +110,8 @@ function parsed(words: string[], allowed: string[]): { values: Record<string, st
 
 function wholeNumber(text: string, flag: string, most: number): number {
   const value = Number(text);
-  if (!/^\d+$/.test(text) || value < 1 || value > most) throw new UsageError(`--${flag} must be a whole number from 1 to ${most}.`);
+  if (!/^\d+$/.test(text) || value < 1 || value > most)
+    throw new UsageError(`--${flag} must be a whole number from 1 to ${most}.`);
   return value;
 }
 
@@ -105,7 +123,10 @@ function isOn(text: string | undefined, flag: string, otherwise: boolean): boole
 
 function day(text: string | undefined, now: Date): string {
   if (text === undefined) return now.toISOString().slice(0, 10);
-  const isDay = /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(`${text}T00:00:00Z`)) && new Date(`${text}T00:00:00Z`).toISOString().startsWith(text);
+  const isDay =
+    /^\d{4}-\d{2}-\d{2}$/.test(text) &&
+    !Number.isNaN(Date.parse(`${text}T00:00:00Z`)) &&
+    new Date(`${text}T00:00:00Z`).toISOString().startsWith(text);
   if (!isDay) throw new UsageError('--today must be a day such as 2026-11-25.');
   return text;
 }

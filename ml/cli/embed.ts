@@ -12,7 +12,10 @@ export function embedCommand(matcher: Matcher): Promise<boolean> {
     return rows.map(({ id }, i) => {
       const embedding = embeddings[i];
       if (!embedding) return { id, error: { code: 'EMPTY_TEXT', message: 'The text holds no word.' } };
-      return { id, vector: Array.from(documentVector(embedding), (value) => Number(value.toPrecision(SIGNIFICANT_DIGITS))) };
+      return {
+        id,
+        vector: Array.from(documentVector(embedding), (value) => Number(value.toPrecision(SIGNIFICANT_DIGITS))),
+      };
     });
   };
   return answerLines(readLines(process.stdin, textRow), answer, process.stdout);

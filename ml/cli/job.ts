@@ -29,7 +29,10 @@ export async function readJob(file: string, matcher: Matcher): Promise<{ id: str
       niceToHave: niceToHave ?? [],
     },
   });
-  return { id: result.data.id ?? createHash('sha256').update(content).digest('hex'), job: await matcher.prepareJob(facts) };
+  return {
+    id: result.data.id ?? createHash('sha256').update(content).digest('hex'),
+    job: await matcher.prepareJob(facts),
+  };
 }
 
 function jsonOf(content: string, file: string): unknown {

@@ -59,7 +59,9 @@ function parsedLine<T>(text: string, line: number, shape: z.ZodType<T>): InputLi
     return { line, error: { code: 'BAD_LINE', message: 'The line is not JSON.' } };
   }
   const result = shape.safeParse(json);
-  return result.success ? { line, value: result.data } : { line, error: { code: 'BAD_LINE', message: issueText(result.error) } };
+  return result.success
+    ? { line, value: result.data }
+    : { line, error: { code: 'BAD_LINE', message: issueText(result.error) } };
 }
 
 /** The first fault of a value in words: "id: Invalid input". */
@@ -84,7 +86,8 @@ async function* rawLines(input: Readable): AsyncGenerator<{ line: number; text: 
     const parts = (rest + decoder.decode(chunk, { stream: true })).split('\n');
     rest = parts.pop() ?? '';
     if (rest.length > MOST_LINE_CHARACTERS) [rest, isTooLong] = ['', true];
-    if (parts.length > 0) yield parts.map((part, i) => take(i === 0 && line === 0 ? part.replace(/^\uFEFF/, '') : part));
+    if (parts.length > 0)
+      yield parts.map((part, i) => take(i === 0 && line === 0 ? part.replace(/^\uFEFF/, '') : part));
   }
   if (rest !== '' || isTooLong) yield [take(rest)];
 }
@@ -93,7 +96,11 @@ async function* rawLines(input: Readable): AsyncGenerator<{ line: number; text: 
  * Answers batches in their order; reading pauses while 512 lines are in flight, and output waits for a slow reader.
  * Returns whether some line was bad.
  */
-export async function answerLines<T>(batches: AsyncIterable<InputLine<T>[]>, answer: (values: T[]) => Promise<unknown[]>, output: Writable): Promise<boolean> {
+export async function answerLines<T>(
+  batches: AsyncIterable<InputLine<T>[]>,
+  answer: (values: T[]) => Promise<unknown[]>,
+  output: Writable,
+): Promise<boolean> {
   let inFlight = 0;
   let hasBad = false;
   let written: Promise<void> = Promise.resolve();
@@ -106,7 +113,10 @@ export async function answerLines<T>(batches: AsyncIterable<InputLine<T>[]>, ans
     answers.catch(() => undefined);
     written = written.then(async () => {
       const ready = [...(await answers)];
-      await write(output, batch.map((each) => ('value' in each ? ready.shift() : each)));
+      await write(
+        output,
+        batch.map((each) => ('value' in each ? ready.shift() : each)),
+      );
       inFlight -= batch.length;
     });
     written.catch((error: unknown) => (failed = error));

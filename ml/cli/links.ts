@@ -11,7 +11,11 @@ const MOST_NAMES = 200_000;
 export async function skillsCommand(matcher: Matcher, options: { labels: string; top: number }): Promise<boolean> {
   const set = await readLabels(options.labels, matcher);
   const answer = async (rows: { id: string; text: string }[]): Promise<unknown[]> => {
-    const linked = await matcher.linkSkills(rows.map(({ text }) => text), set, options.top);
+    const linked = await matcher.linkSkills(
+      rows.map(({ text }) => text),
+      set,
+      options.top,
+    );
     return rows.map(({ id }, i) => ({ id, labels: linked[i] ?? [] }));
   };
   return answerLines(readLines(process.stdin, textRow), answer, process.stdout);
@@ -21,7 +25,11 @@ export async function skillsCommand(matcher: Matcher, options: { labels: string;
 export async function titlesCommand(matcher: Matcher, options: { labels: string; top: number }): Promise<boolean> {
   const set = await readLabels(options.labels, matcher);
   const answer = async (rows: { id: string; title: string }[]): Promise<unknown[]> => {
-    const ranked = await matcher.normaliseTitles(rows.map(({ title }) => title), set, options.top);
+    const ranked = await matcher.normaliseTitles(
+      rows.map(({ title }) => title),
+      set,
+      options.top,
+    );
     return rows.map(({ id }, i) => ({ id, ranked: ranked[i] ?? [] }));
   };
   return answerLines(readLines(process.stdin, titleRow), answer, process.stdout);
@@ -31,6 +39,7 @@ async function readLabels(file: string, matcher: Matcher): Promise<LinkSet> {
   const labels = await readGoodLines(file, labelRow);
   const names = labels.reduce((sum, { alt }) => sum + 1 + alt.length, 0);
   if (labels.length === 0) throw new InputError(`${file} holds no label.`);
-  if (labels.length > MOST_LABELS || names > MOST_NAMES) throw new InputError(`${file}: at most 50,000 labels with 200,000 names.`);
+  if (labels.length > MOST_LABELS || names > MOST_NAMES)
+    throw new InputError(`${file}: at most 50,000 labels with 200,000 names.`);
   return matcher.labelSet(labels);
 }

@@ -8,7 +8,10 @@ import { write } from './lines.ts';
 const MOST_IN_FLIGHT = 8;
 
 /** `parse FILE…`: one record per file in the order of the arguments; a refused file is a record too. */
-export async function parseCommand(matcher: Matcher, options: Pick<CliOptions, 'files' | 'filesFrom' | 'from' | 'today'>): Promise<boolean> {
+export async function parseCommand(
+  matcher: Matcher,
+  options: Pick<CliOptions, 'files' | 'filesFrom' | 'from' | 'today'>,
+): Promise<boolean> {
   const files = [...options.files, ...(await listed(options.filesFrom))];
   const queue: Promise<unknown>[] = [];
   for (const file of files) {
@@ -25,9 +28,14 @@ async function listed(list: string | undefined): Promise<string[]> {
   return (await readFile(list, 'utf8')).split(/\r?\n/).filter((line) => line.trim() !== '');
 }
 
-async function parseOne(matcher: Matcher, file: string, { from, today }: { from: string; today: string }): Promise<unknown> {
+async function parseOne(
+  matcher: Matcher,
+  file: string,
+  { from, today }: { from: string; today: string },
+): Promise<unknown> {
   const at = path.resolve(from, file);
-  if (!existsSync(at) || !statSync(at).isFile()) return { file, error: { code: 'NOT_FOUND', message: 'There is no such file.' } };
+  if (!existsSync(at) || !statSync(at).isFile())
+    return { file, error: { code: 'NOT_FOUND', message: 'There is no such file.' } };
   const startedAt = performance.now();
   const answer = await matcher.readResumeFile(await readFile(at), path.basename(at), 'command-line', { today });
   if ('error' in answer) return { file, error: answer.error };

@@ -6,13 +6,22 @@ import type { ApplicantRow, ResumeRow } from './rows.ts';
 const AT_ONCE = 32;
 
 /** Rows as people who can be scored, in their order: texts are read like text files, records are linked. */
-export async function preparePeople(rows: Pick<ApplicantRow, 'id' | 'text' | 'resume' | 'knockoutsMet'>[], matcher: Matcher, today: string): Promise<Applicant[]> {
+export async function preparePeople(
+  rows: Pick<ApplicantRow, 'id' | 'text' | 'resume' | 'knockoutsMet'>[],
+  matcher: Matcher,
+  today: string,
+): Promise<Applicant[]> {
   const people: Applicant[] = [];
   for (let at = 0; at < rows.length; at += AT_ONCE) {
     const part = await Promise.all(
       rows.slice(at, at + AT_ONCE).map(async (row): Promise<Applicant> => {
         const record = await recordOf(row, matcher, today);
-        return { id: row.id, record, profile: await matcher.prepareProfile(record), ...(row.knockoutsMet === undefined ? {} : { knockoutsMet: row.knockoutsMet }) };
+        return {
+          id: row.id,
+          record,
+          profile: await matcher.prepareProfile(record),
+          ...(row.knockoutsMet === undefined ? {} : { knockoutsMet: row.knockoutsMet }),
+        };
       }),
     );
     people.push(...part);
@@ -20,7 +29,11 @@ export async function preparePeople(rows: Pick<ApplicantRow, 'id' | 'text' | 're
   return people;
 }
 
-async function recordOf({ text, resume }: { text?: string | undefined; resume?: ResumeRow | undefined }, matcher: Matcher, today: string): Promise<ResumeRecord> {
+async function recordOf(
+  { text, resume }: { text?: string | undefined; resume?: ResumeRow | undefined },
+  matcher: Matcher,
+  today: string,
+): Promise<ResumeRecord> {
   if (!resume) return (await matcher.readResumeText(text ?? '', { today })).record;
   const { meta, ...fields } = resume;
   const record: ResumeRecord = fields;
@@ -30,5 +43,12 @@ async function recordOf({ text, resume }: { text?: string | undefined; resume?: 
 }
 
 function isReading(meta: unknown): meta is NonNullable<ResumeRecord['meta']> {
-  return typeof meta === 'object' && meta !== null && 'throughline' in meta && typeof meta.throughline === 'object' && meta.throughline !== null && 'facts' in meta.throughline;
+  return (
+    typeof meta === 'object' &&
+    meta !== null &&
+    'throughline' in meta &&
+    typeof meta.throughline === 'object' &&
+    meta.throughline !== null &&
+    'facts' in meta.throughline
+  );
 }

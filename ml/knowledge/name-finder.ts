@@ -42,7 +42,7 @@ export function createNameFinder<T>(names: Iterable<{ name: string; entry: T; ex
   return {
     find(text, words = wordsOf(text)) {
       const results: FoundName<T>[] = [];
-      for (let i = 0; i < words.length; ) {
+      for (let i = 0; i < words.length;) {
         const hit = longest(root, text, words, i);
         if (hit) results.push(hit);
         i += hit?.words ?? 1;
@@ -56,7 +56,8 @@ function longest<T>(root: Node<T>, text: string, words: Word[], from: number): F
   let best: FoundName<T> | null = null;
   const first = words[from];
   if (!first) return null;
-  const single = root.next.get(first.form) ?? (first.form.endsWith('s') ? root.next.get(first.form.slice(0, -1)) : undefined);
+  const single =
+    root.next.get(first.form) ?? (first.form.endsWith('s') ? root.next.get(first.form.slice(0, -1)) : undefined);
   if (single?.found) best = hitOf(single, text, words, from, from) ?? best;
   let node: Node<T> | undefined = root;
   for (let i = from; i < words.length && i < from + 8; i++) {

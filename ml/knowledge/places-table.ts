@@ -71,7 +71,8 @@ export function loadPlaces(): PlaceTable {
         else high = middle;
       }
       const rows: number[] = [];
-      for (let i = low; i < sorted.length && (ascii[sorted[i] ?? 0] ?? '').startsWith(folded); i++) rows.push(sorted[i] ?? 0);
+      for (let i = low; i < sorted.length && (ascii[sorted[i] ?? 0] ?? '').startsWith(folded); i++)
+        rows.push(sorted[i] ?? 0);
       // Rows are numbered by falling population.
       const places = rows.sort((a, b) => a - b).map((row) => placeOf(lines[row] ?? ''));
       const exact = read(byName.get(folded)).filter((place) => !places.some((each) => each.placeId === place.placeId));
@@ -81,6 +82,28 @@ export function loadPlaces(): PlaceTable {
 }
 
 function placeOf(line: string): Place {
-  const [id = '', name = '', ascii = '', alternative = '', region = '', country = '', lat = '', lng = '', population = '', timeZone = ''] = line.split('\t');
-  return { placeId: `geo_${id}`, name, ascii, alternative, region, country, lat: Number(lat), lng: Number(lng), population: Number(population), timeZone };
+  const [
+    id = '',
+    name = '',
+    ascii = '',
+    alternative = '',
+    region = '',
+    country = '',
+    lat = '',
+    lng = '',
+    population = '',
+    timeZone = '',
+  ] = line.split('\t');
+  return {
+    placeId: `geo_${id}`,
+    name,
+    ascii,
+    alternative,
+    region,
+    country,
+    lat: Number(lat),
+    lng: Number(lng),
+    population: Number(population),
+    timeZone,
+  };
 }

@@ -23,7 +23,9 @@ export function readTable(name: string): string[][] {
 /** First 12 hex digits of the SHA-256 over all tables: changes when any word of the knowledge changes (matching.md §7). */
 export function lexiconVersion(): string {
   const hash = createHash('sha256');
-  for (const file of readdirSync(tablesFolder()).filter((name) => name.endsWith('.gz')).sort())
+  for (const file of readdirSync(tablesFolder())
+    .filter((name) => name.endsWith('.gz'))
+    .sort())
     hash.update(file).update(gunzipSync(readFileSync(path.join(tablesFolder(), file))));
   return hash.digest('hex').slice(0, 12);
 }

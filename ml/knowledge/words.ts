@@ -24,15 +24,18 @@ const SUFFIXES = ['ations', 'ation', 'ments', 'ment', 'ings', 'ing', 'ies', 'ied
 
 /** The word without the first suffix that leaves at least three letters (matching.md §10). */
 export function stem(word: string): string {
-  for (const suffix of SUFFIXES) if (word.length >= suffix.length + 3 && word.endsWith(suffix)) return word.slice(0, -suffix.length);
+  for (const suffix of SUFFIXES)
+    if (word.length >= suffix.length + 3 && word.endsWith(suffix)) return word.slice(0, -suffix.length);
   return word;
 }
 
 /** Words that carry no meaning in titles, skills and requirements. */
 export const STOP_WORDS = new Set(
-  ('a an the of and or in to for with on at by from as is are be was were will would can could should may must have has had do does ' +
+  (
+    'a an the of and or in to for with on at by from as is are be was were will would can could should may must have has had do does ' +
     'this that these those it its their they you your we our us he she his her i my me not no but if than then so such into over under ' +
-    'within about across per via etc eg ie all any each other more most some up out who which what when where how also been being').split(' '),
+    'within about across per via etc eg ie all any each other more most some up out who which what when where how also been being'
+  ).split(' '),
 );
 
 const LEXICAL = /[a-z0-9][a-z0-9+#.]*/g;

@@ -69,7 +69,11 @@ export async function startEmbedder(options: { threads?: number; home?: string }
     const missing = [...firstAt].filter(([key]) => found.get(key) === undefined).map(([, i]) => i);
     await Promise.all(
       batches(missing, texts).map(async (batch) => {
-        const answer = await pool.run(batch.map((i) => texts[i] ?? ''), whole, lane);
+        const answer = await pool.run(
+          batch.map((i) => texts[i] ?? ''),
+          whole,
+          lane,
+        );
         embeddingsOf(answer).forEach((embedding, k) => {
           const key = keys[batch[k] ?? -1] ?? '';
           memory.set(key, embedding);
@@ -89,7 +93,10 @@ export async function startEmbedder(options: { threads?: number; home?: string }
 }
 
 function textKey(text: string, whole: boolean): string {
-  return createHash('sha256').update(whole ? 'w' : 's').update(cleanText(text)).digest('base64');
+  return createHash('sha256')
+    .update(whole ? 'w' : 's')
+    .update(cleanText(text))
+    .digest('base64');
 }
 
 /** Long texts first would starve short ones; sorted by length they also reuse the runtime's buffers. */
@@ -119,7 +126,13 @@ function embeddingsOf(answer: ThreadAnswer): (Embedding | null)[] {
     row += count;
     if (count === 0) return null;
     const windows = rows.map((r) => answer.vectors.slice(r * VECTOR_SIZE, (r + 1) * VECTOR_SIZE));
-    return { vector: combineWindows(windows, rows.map((r) => answer.tokens[r] ?? 0)), windows };
+    return {
+      vector: combineWindows(
+        windows,
+        rows.map((r) => answer.tokens[r] ?? 0),
+      ),
+      windows,
+    };
   });
 }
 
@@ -131,7 +144,10 @@ function createPool(startWorker: () => Worker, threads: number) {
 
   const serveNext = (seat: Seat): void => {
     if (!seat.isReady || seat.task || isClosed) return;
-    const at = Math.max(0, waiting.findIndex((task) => task.lane === 'PERSON'));
+    const at = Math.max(
+      0,
+      waiting.findIndex((task) => task.lane === 'PERSON'),
+    );
     const task = waiting.splice(at, 1)[0];
     if (!task) return;
     seat.task = task;
@@ -175,10 +191,12 @@ function createPool(startWorker: () => Worker, threads: number) {
     async close(): Promise<void> {
       isClosed = true;
       await Promise.all(
-        seats.map(({ worker }) => new Promise<void>((resolve) => {
-            worker.once('exit', () => resolve());
-            worker.postMessage('end');
-          }),
+        seats.map(
+          ({ worker }) =>
+            new Promise<void>((resolve) => {
+              worker.once('exit', () => resolve());
+              worker.postMessage('end');
+            }),
         ),
       );
     },

@@ -19,7 +19,10 @@ function profileMean(): Float32Array {
   if (loaded) return loaded;
   const bytes = readFileSync(profileMeanFile());
   if (bytes.length !== VECTOR_SIZE + 4) throw new Error('MODEL_MISSING: profile-mean.i8 is damaged');
-  loaded = unpackVector({ scale: bytes.readFloatLE(0), q: new Int8Array(bytes.buffer, bytes.byteOffset + 4, VECTOR_SIZE) });
+  loaded = unpackVector({
+    scale: bytes.readFloatLE(0),
+    q: new Int8Array(bytes.buffer, bytes.byteOffset + 4, VECTOR_SIZE),
+  });
   return loaded;
 }
 
@@ -34,7 +37,8 @@ export function distinctiveCosines(to: Float32Array): (vector: Float32Array) => 
   const mean = profileMean();
   const target = distinctive(to);
   const [targetMean, square] = [SHARE * dot(target, mean), SHARE * SHARE * dot(mean, mean)];
-  return (vector) => (dot(vector, target) - targetMean) / Math.sqrt(Math.max(1e-12, 1 - 2 * SHARE * dot(vector, mean) + square));
+  return (vector) =>
+    (dot(vector, target) - targetMean) / Math.sqrt(Math.max(1e-12, 1 - 2 * SHARE * dot(vector, mean) + square));
 }
 
 /** The vector of a text for telling documents apart: short texts keep the model's own, long ones lose what all share. */

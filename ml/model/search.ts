@@ -29,7 +29,8 @@ export async function startSearch(): Promise<Search> {
     ort.InferenceSession.create(searchGraph('float'), options),
     ort.InferenceSession.create(searchGraph('int8'), options),
   ]);
-  const tensor = (values: Float32Array): ort.Tensor => new ort.Tensor('float32', values, [values.length / VECTOR_SIZE, VECTOR_SIZE]);
+  const tensor = (values: Float32Array): ort.Tensor =>
+    new ort.Tensor('float32', values, [values.length / VECTOR_SIZE, VECTOR_SIZE]);
   const result = (outputs: ort.InferenceSession.OnnxValueMapType): Float32Array => {
     const values = outputs['cosines']?.data;
     if (!(values instanceof Float32Array)) throw new Error('SEARCH_FAILED: the search graph gave no cosines');
@@ -104,7 +105,11 @@ export function createVectorIndex(search: Search, modelId: string): VectorIndex 
   };
   const append = (id: string, { q, scale }: PackedVector): void => {
     const at = rows++;
-    const block = blocks[Math.floor(at / BLOCK_ROWS)] ?? { rows: new Int8Array(BLOCK_ROWS * VECTOR_SIZE), scales: new Float32Array(BLOCK_ROWS), ids: [] };
+    const block = blocks[Math.floor(at / BLOCK_ROWS)] ?? {
+      rows: new Int8Array(BLOCK_ROWS * VECTOR_SIZE),
+      scales: new Float32Array(BLOCK_ROWS),
+      ids: [],
+    };
     blocks[Math.floor(at / BLOCK_ROWS)] = block;
     block.rows.set(q, (at % BLOCK_ROWS) * VECTOR_SIZE);
     block.scales[at % BLOCK_ROWS] = scale;
@@ -127,7 +132,8 @@ export function createVectorIndex(search: Search, modelId: string): VectorIndex 
     placeOf.clear();
     for (const block of old) {
       block.ids.forEach((id, i) => {
-        if (id !== null) append(id, { q: block.rows.subarray(i * VECTOR_SIZE, (i + 1) * VECTOR_SIZE), scale: block.scales[i] ?? 0 });
+        if (id !== null)
+          append(id, { q: block.rows.subarray(i * VECTOR_SIZE, (i + 1) * VECTOR_SIZE), scale: block.scales[i] ?? 0 });
       });
     }
   };

@@ -18,19 +18,21 @@ const UNK = 100;
  * (matching.md §4).
  */
 export function cleanText(text: string): string {
-  return text
-    .slice(0, MAX_CHARACTERS)
-    .normalize('NFKC')
-    .replace(/[‘’]/g, "'")
-    .replace(/^[ \t]*[•▪●◦–‣∙·■□➢►]+[ \t]*/gmu, '\n')
-    .replace(/[\u00AD\u200B-\u200F\u2028-\u202E\u2060-\u2064\uFEFF]/g, '')
-    // oxlint-disable-next-line no-control-regex -- control characters are what is taken out here
-    .replace(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F]/g, '')
-    .replace(/\[(SEP|CLS|MASK|PAD|UNK)\]/g, '$1')
-    .replace(/[ \t\u00A0]+/g, ' ')
-    .replace(/ ?[\r\n][\r\n ]*/g, '\n')
-    .trim()
-    .slice(0, MAX_CHARACTERS);
+  return (
+    text
+      .slice(0, MAX_CHARACTERS)
+      .normalize('NFKC')
+      .replace(/[‘’]/g, "'")
+      .replace(/^[ \t]*[•▪●◦–‣∙·■□➢►]+[ \t]*/gmu, '\n')
+      .replace(/[\u00AD\u200B-\u200F\u2028-\u202E\u2060-\u2064\uFEFF]/g, '')
+      // oxlint-disable-next-line no-control-regex -- control characters are what is taken out here
+      .replace(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F]/g, '')
+      .replace(/\[(SEP|CLS|MASK|PAD|UNK)\]/g, '$1')
+      .replace(/[ \t\u00A0]+/g, ' ')
+      .replace(/ ?[\r\n][\r\n ]*/g, '\n')
+      .trim()
+      .slice(0, MAX_CHARACTERS)
+  );
 }
 
 export interface Encoder {
@@ -75,7 +77,7 @@ export function modelInput(window: number[]): BigInt64Array {
 
 function cutWindows(ids: number[], continues: boolean[]): number[][] {
   const windows: number[][] = [];
-  for (let start = 0; start < ids.length && windows.length < MAX_WINDOWS; ) {
+  for (let start = 0; start < ids.length && windows.length < MAX_WINDOWS;) {
     const end = wordBoundary(continues, start + WINDOW_TOKENS, 6);
     windows.push(ids.slice(start, end));
     start = end;
@@ -91,7 +93,9 @@ function wordBoundary(continues: boolean[], at: number, reach: number): number {
 
 /** Words over 100 characters are unknown to the model anyway; cutting them early keeps the tokenizer fast. */
 function shortWords(text: string): string {
-  return text.replace(/\S{400,}/g, (word) => (/[^\p{L}\p{N}]/u.test(word) ? word.slice(0, 4000) : 'x'.repeat(MAX_WORD + 1)));
+  return text.replace(/\S{400,}/g, (word) =>
+    /[^\p{L}\p{N}]/u.test(word) ? word.slice(0, 4000) : 'x'.repeat(MAX_WORD + 1),
+  );
 }
 
 /** Id of an unknown word; exported for tests that count them. */

@@ -21,8 +21,14 @@ export function readCertificates(lines: TextLine[], knowledge: Knowledge): ReadC
     const date = findDate(line.text)?.date ?? null;
     for (const hit of hits) {
       // Short codes outside their section need a word that says what they are.
-      if (!inside && hit.end - hit.start <= 4 && !/certif|licen[sc]e|registered|zertifi|qualif/i.test(line.text)) continue;
-      if (!found.has(hit.entry)) found.set(hit.entry, { id: hit.entry, name: knowledge.certificates.get(hit.entry) ?? '', date: inside ? date : null });
+      if (!inside && hit.end - hit.start <= 4 && !/certif|licen[sc]e|registered|zertifi|qualif/i.test(line.text))
+        continue;
+      if (!found.has(hit.entry))
+        found.set(hit.entry, {
+          id: hit.entry,
+          name: knowledge.certificates.get(hit.entry) ?? '',
+          date: inside ? date : null,
+        });
     }
     if (inside && hits.length === 0 && line.text.length <= 100 && /\p{L}{3}/u.test(line.text)) {
       const name = line.text.replace(/\s*[([]?\b(?:19|20)\d\d\b.*$/, '').trim();

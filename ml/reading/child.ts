@@ -69,7 +69,7 @@ function limited(layout: Layout): Layout {
 
 function answer(message: ChildAnswer): void {
   const bytes = Buffer.from(`${JSON.stringify(message)}\n`);
-  for (let at = 0; at < bytes.length; ) at += writeFully(bytes, at);
+  for (let at = 0; at < bytes.length;) at += writeFully(bytes, at);
 }
 
 /** A pipe can be full for a moment; nothing else waits in this process, so it tries again. */

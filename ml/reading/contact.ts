@@ -15,7 +15,8 @@ export interface Contact {
 }
 
 const EMAIL = /[A-Z0-9][A-Z0-9._%+-]*@[A-Z0-9][A-Z0-9.-]*\.[A-Z]{2,24}(?![A-Z])/i;
-const LINK = /(?:https?:\/\/)?(?:www\.)?((?:[a-z0-9-]+\.)+(?:com|org|net|io|de|fr|es|it|uk|me|dev|eu|ch|at|nl|app|tech)(?:\/[^\s,;|)]*)?)/i;
+const LINK =
+  /(?:https?:\/\/)?(?:www\.)?((?:[a-z0-9-]+\.)+(?:com|org|net|io|de|fr|es|it|uk|me|dev|eu|ch|at|nl|app|tech)(?:\/[^\s,;|)]*)?)/i;
 const TOP_LINES = 14;
 
 /** Name, e-mail, phone, links and place from the head of a résumé and its contact sections (matching.md §8). */
@@ -54,14 +55,22 @@ export function readContact(lines: TextLine[], knowledge: Knowledge, country: st
 }
 
 function contactLines(lines: TextLine[]): TextLine[] {
-  return lines.filter((line, i) => (i < TOP_LINES && line.section !== 'WORK') || line.section === 'PERSONAL' || (line.section === 'HEADER' && i < 30)).slice(0, 60);
+  return lines
+    .filter(
+      (line, i) =>
+        (i < TOP_LINES && line.section !== 'WORK') ||
+        line.section === 'PERSONAL' ||
+        (line.section === 'HEADER' && i < 30),
+    )
+    .slice(0, 60);
 }
 
 function firstMatch(lines: TextLine[], pattern: RegExp): Piece | null {
   for (const line of lines) {
     if (line.text.length > 400 && !line.text.includes('@')) continue;
     const match = pattern.exec(line.text.slice(0, 2000));
-    if (match) return { text: match[0], start: line.start + match.index, end: line.start + match.index + match[0].length };
+    if (match)
+      return { text: match[0], start: line.start + match.index, end: line.start + match.index + match[0].length };
   }
   return null;
 }
@@ -72,19 +81,31 @@ function firstPhone(lines: TextLine[], country: string | undefined): Piece | nul
     if ((line.text.match(/\d/g)?.length ?? 0) < 7 || line.text.length > 300) continue;
     for (const guess of new Set([region, 'US' as const, 'GB' as const])) {
       const [match] = findPhoneNumbersInText(line.text, guess);
-      if (match?.number.isValid()) return { text: match.number.number, start: line.start + match.startsAt, end: line.start + match.endsAt };
+      if (match?.number.isValid())
+        return { text: match.number.number, start: line.start + match.startsAt, end: line.start + match.endsAt };
     }
     const plain = /(?:\+|\(?0)\d[\d\s()/.-]{7,18}\d/.exec(line.text);
-    if (plain) return { text: plain[0], start: line.start + plain.index, end: line.start + plain.index + plain[0].length };
+    if (plain)
+      return { text: plain[0], start: line.start + plain.index, end: line.start + plain.index + plain[0].length };
   }
   return null;
 }
 
-function firstPlace(lines: TextLine[], knowledge: Knowledge, country: string | undefined): { place: Place; span: [number, number] } | null {
+function firstPlace(
+  lines: TextLine[],
+  knowledge: Knowledge,
+  country: string | undefined,
+): { place: Place; span: [number, number] } | null {
   for (const line of lines) {
     if (line.isHeading || line.text.length > 160) continue;
-    const text = line.text.replace(EMAIL, ' ').replace(LINK, ' ').replace(/^(?:address|adresse|wohnort|location|ort|anschrift|dirección|adresse postale)\s*:?/i, '');
-    const hasContext = /,|\d{5}|\|/.test(text) || line.section === 'PERSONAL' || /^(?:address|adresse|wohnort|location|ort|anschrift)/i.test(line.text);
+    const text = line.text
+      .replace(EMAIL, ' ')
+      .replace(LINK, ' ')
+      .replace(/^(?:address|adresse|wohnort|location|ort|anschrift|dirección|adresse postale)\s*:?/i, '');
+    const hasContext =
+      /,|\d{5}|\|/.test(text) ||
+      line.section === 'PERSONAL' ||
+      /^(?:address|adresse|wohnort|location|ort|anschrift)/i.test(line.text);
     if (!hasContext || (/\b(19|20)\d\d\b/.test(text) && !/\d{5}/.test(text))) continue;
     const place = readPlace(knowledge, text, country);
     if (place) return { place, span: [line.start, line.end] };
@@ -100,7 +121,13 @@ function readLinks(lines: TextLine[], basics: ResumeBasics, spans: Contact['span
       const address = LINK.exec(part)?.[1];
       if (!address || !part.includes('.')) continue;
       const url = `https://${address.replace(/[.,;]$/, '')}`;
-      const network = /linkedin/i.test(url) ? 'LinkedIn' : /github/i.test(url) ? 'GitHub' : /xing/i.test(url) ? 'Xing' : null;
+      const network = /linkedin/i.test(url)
+        ? 'LinkedIn'
+        : /github/i.test(url)
+          ? 'GitHub'
+          : /xing/i.test(url)
+            ? 'Xing'
+            : null;
       if (network && url.length < 200) {
         if (!profiles.some((profile) => profile.network === network)) profiles.push({ network, url });
       } else if (!basics.url && /\/|www|\.(?:me|dev|io)$/i.test(part) && url.length < 200) {
@@ -114,7 +141,13 @@ function readLinks(lines: TextLine[], basics: ResumeBasics, spans: Contact['span
 
 /** Two to four capitalised words in the top of page 1, largest first; not a heading, a place or a job title. */
 function readName(lines: TextLine[], knowledge: Knowledge): Piece | null {
-  const top = lines.filter((line, i) => i < 12 && line.page === 1 && !line.isHeading && (line.section === 'HEADER' || line.section === 'PERSONAL' || i < 3));
+  const top = lines.filter(
+    (line, i) =>
+      i < 12 &&
+      line.page === 1 &&
+      !line.isHeading &&
+      (line.section === 'HEADER' || line.section === 'PERSONAL' || i < 3),
+  );
   const labelled = lines.slice(0, 60).flatMap((line) => {
     const match = /^(?:full |vor- und nach)?name\s*:?\s+(.{4,60})$/iu.exec(line.text);
     return match?.[1] ? [{ text: match[1], start: line.end - match[1].length, end: line.end }] : [];
@@ -131,7 +164,10 @@ function readName(lines: TextLine[], knowledge: Knowledge): Piece | null {
 }
 
 function stripTitle(piece: Piece): Piece {
-  const lead = /^(?:(?:dr|prof|mr|mrs|ms|herr|frau|m|mme|ing|dipl)\.?[\s-]+)+(?:med\.?\s|ing\.?\s|rer\.?\s|nat\.?\s|h\.?c\.?\s)*|^(?:curriculum vitae|resume|résumé|lebenslauf|cv)\s*(?:of|von|de|[:–-])?\s+/i.exec(piece.text)?.[0].length ?? 0;
+  const lead =
+    /^(?:(?:dr|prof|mr|mrs|ms|herr|frau|m|mme|ing|dipl)\.?[\s-]+)+(?:med\.?\s|ing\.?\s|rer\.?\s|nat\.?\s|h\.?c\.?\s)*|^(?:curriculum vitae|resume|résumé|lebenslauf|cv)\s*(?:of|von|de|[:–-])?\s+/i.exec(
+      piece.text,
+    )?.[0].length ?? 0;
   return { text: piece.text.slice(lead), start: piece.start + lead, end: piece.end };
 }
 
@@ -139,11 +175,19 @@ function isName(text: string, knowledge: Knowledge): boolean {
   const words = text.trim().split(/\s+/);
   if (words.length < 2 || words.length > 5 || /[\d@:/&+]/.test(text) || text.length > 45) return false;
   const capitalised = words.filter((word) => /^\p{Lu}[\p{L}.'-]*$/u.test(word));
-  const particles = words.filter((word) => /^(?:von|van|de|der|den|del|la|da|di|zu|bin|al|el|le|dos|ten|y|e)$/i.test(word));
+  const particles = words.filter((word) =>
+    /^(?:von|van|de|der|den|del|la|da|di|zu|bin|al|el|le|dos|ten|y|e)$/i.test(word),
+  );
   if (capitalised.length < 2 || new Set([...capitalised, ...particles]).size < words.length) return false;
   const form = foldName(text);
-  if (knowledge.headings.has(form) || knowledge.jobHeadings.has(form) || /\b(?:curriculum|vitae|resume|lebenslauf|profile|summary|street|road|avenue)\b/.test(form)) return false;
-  if (titleScore(text, knowledge) >= 1.5 || knowledge.skillFinder.find(text).some((hit) => hit.words >= 2)) return false;
+  if (
+    knowledge.headings.has(form) ||
+    knowledge.jobHeadings.has(form) ||
+    /\b(?:curriculum|vitae|resume|lebenslauf|profile|summary|street|road|avenue)\b/.test(form)
+  )
+    return false;
+  if (titleScore(text, knowledge) >= 1.5 || knowledge.skillFinder.find(text).some((hit) => hit.words >= 2))
+    return false;
   return knowledge.places().byName(form).length === 0;
 }
 

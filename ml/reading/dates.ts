@@ -15,11 +15,17 @@ const MONTH_NAMES = [
 ];
 MONTH_NAMES.forEach((names, i) => names.split(' ').forEach((name) => (MONTHS[fold(name)] = i + 1)));
 
-const MONTH = Object.keys(MONTHS).sort((a, b) => b.length - a.length).join('|');
-const YEAR = "(?:19[4-9]\\d|20[0-4]\\d)";
+const MONTH = Object.keys(MONTHS)
+  .sort((a, b) => b.length - a.length)
+  .join('|');
+const YEAR = '(?:19[4-9]\\d|20[0-4]\\d)';
 const DATE = `(?:(?:\\d{1,2}\\.? ?)?(?:${MONTH})\\.?,? ?(?:of |de )?(?:${YEAR}|['’]\\d{2})|\\d{1,2}\\.\\d{1,2}\\.${YEAR}|\\d{1,2}/\\d{1,2}/${YEAR}|${YEAR}[-/.](?:0[1-9]|1[0-2])(?!\\d)|(?:0?[1-9]|1[0-2])[/.-] ?${YEAR}|${YEAR})`;
-const OPEN = '(?:present|current|currently|now|today|ongoing|till date|to date|date|heute|jetzt|aktuell|dato|gegenwart|laufend|aujourd\'hui|ce jour|present jour|actuel(?:lement)?|actualidad|actual(?:mente)?|la actualidad|presente|oggi|heden|hoje|atual)';
-const RANGE = new RegExp(`(?<![\\p{L}\\d])(${DATE})\\s*(?:-|–|—|−|‐|to|bis|until|till|thru|through|a|al|hasta|ate|~|→|/(?= ))\\s*(?:the |zum )?(${DATE}|${OPEN})(?![\\p{L}\\d])`, 'iu');
+const OPEN =
+  "(?:present|current|currently|now|today|ongoing|till date|to date|date|heute|jetzt|aktuell|dato|gegenwart|laufend|aujourd'hui|ce jour|present jour|actuel(?:lement)?|actualidad|actual(?:mente)?|la actualidad|presente|oggi|heden|hoje|atual)";
+const RANGE = new RegExp(
+  `(?<![\\p{L}\\d])(${DATE})\\s*(?:-|–|—|−|‐|to|bis|until|till|thru|through|a|al|hasta|ate|~|→|/(?= ))\\s*(?:the |zum )?(${DATE}|${OPEN})(?![\\p{L}\\d])`,
+  'iu',
+);
 const SINCE = new RegExp(`(?<![\\p{L}])(?:since|seit|depuis|desde|ab|from)\\s+(${DATE})(?![\\p{L}\\d])`, 'iu');
 const SINGLE = new RegExp(`(?<![\\p{L}\\d])(${DATE})(?![\\p{L}\\d])`, 'iu');
 
@@ -49,7 +55,13 @@ export function findDateRange(line: string): DateRange | null {
   }
   const since = SINCE.exec(folded);
   if (!since) return null;
-  return { startDate: partialDate(since[1] ?? ''), endDate: null, isOpen: true, from: since.index, to: since.index + since[0].length };
+  return {
+    startDate: partialDate(since[1] ?? ''),
+    endDate: null,
+    isOpen: true,
+    from: since.index,
+    to: since.index + since[0].length,
+  };
 }
 
 /** The first single date in a line, such as the year of a degree. */
@@ -63,7 +75,9 @@ export function findDate(line: string): { date: string; from: number; to: number
 function partialDate(text: string): string | null {
   const clean = text.toLowerCase().trim();
   const short = /['’](\d{2})$/.exec(clean)?.[1];
-  const year = /(19[4-9]\d|20[0-4]\d)/.exec(clean)?.[1] ?? (short ? String(Number(short) > 50 ? 1900 + Number(short) : 2000 + Number(short)) : null);
+  const year =
+    /(19[4-9]\d|20[0-4]\d)/.exec(clean)?.[1] ??
+    (short ? String(Number(short) > 50 ? 1900 + Number(short) : 2000 + Number(short)) : null);
   if (!year) return null;
   const name = /[a-z]{3,}/.exec(clean)?.[0];
   if (name) return `${year}-${String(MONTHS[name] ?? 1).padStart(2, '0')}`;
@@ -82,5 +96,7 @@ export function monthNumber(date: string, isEnd = false): number {
 
 /** Lower case without accents, letter for letter, so that places stay the same. */
 function fold(text: string): string {
-  return [...text.toLowerCase()].map((letter) => (letter.length === 1 ? letter.normalize('NFD').charAt(0) || letter : letter)).join('');
+  return [...text.toLowerCase()]
+    .map((letter) => (letter.length === 1 ? letter.normalize('NFD').charAt(0) || letter : letter))
+    .join('');
 }

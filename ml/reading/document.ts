@@ -1,7 +1,18 @@
 import type { Layout, Line } from './layout.ts';
 
 /** Kinds of résumé sections (matching.md §8); HEADER is what stands above the first heading. */
-export const SECTION_KINDS = ['HEADER', 'SUMMARY', 'WORK', 'EDUCATION', 'SKILLS', 'LANGUAGES', 'CERTIFICATES', 'PROJECTS', 'OTHER', 'PERSONAL'] as const;
+export const SECTION_KINDS = [
+  'HEADER',
+  'SUMMARY',
+  'WORK',
+  'EDUCATION',
+  'SKILLS',
+  'LANGUAGES',
+  'CERTIFICATES',
+  'PROJECTS',
+  'OTHER',
+  'PERSONAL',
+] as const;
 export type SectionKind = (typeof SECTION_KINDS)[number];
 
 /** A line of the extracted text with its character range and section. */
@@ -21,7 +32,10 @@ export interface ResumeText {
 }
 
 /** Joins the lines of a layout to one text and gives each line its place in it. */
-export function resumeText(layout: Layout, sectionOf: (lines: Line[]) => { section: SectionKind; isHeading: boolean; text?: string }[]): ResumeText {
+export function resumeText(
+  layout: Layout,
+  sectionOf: (lines: Line[]) => { section: SectionKind; isHeading: boolean; text?: string }[],
+): ResumeText {
   const marks = sectionOf(layout.lines);
   const lines: TextLine[] = [];
   let text = '';
@@ -29,7 +43,14 @@ export function resumeText(layout: Layout, sectionOf: (lines: Line[]) => { secti
     const mark = marks[i] ?? { section: 'HEADER' as const, isHeading: false };
     if (text !== '') text += '\n';
     const shown = mark.text ?? line.text;
-    lines.push({ ...line, text: shown, start: text.length, end: text.length + shown.length, section: mark.section, isHeading: mark.isHeading });
+    lines.push({
+      ...line,
+      text: shown,
+      start: text.length,
+      end: text.length + shown.length,
+      section: mark.section,
+      isHeading: mark.isHeading,
+    });
     text += shown;
   });
   return { text, lines, hasSections: lines.some((line) => line.isHeading), pages: layout.pages };

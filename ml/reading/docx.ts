@@ -24,7 +24,9 @@ export async function readDocx(bytes: Uint8Array): Promise<Layout> {
     .catch(() => null);
   const lines = html === null ? linesOfXml(body.toString('utf8'), WORD_XML) : linesOfHtml(html);
   const known = new Set(lines.map((line) => line.text));
-  const extra = headers.filter((line, i) => !known.has(line.text) && headers.findIndex((h) => h.text === line.text) === i);
+  const extra = headers.filter(
+    (line, i) => !known.has(line.text) && headers.findIndex((h) => h.text === line.text) === i,
+  );
   return { type: 'DOCX', pages: 1, lines: [...extra, ...lines], warnings: html === null ? ['CONVERTED_PLAINLY'] : [] };
 }
 
@@ -47,7 +49,10 @@ function linesOfHtml(html: string): Line[] {
   let bold = 0;
   let boldLetters = 0;
   const flush = (): void => {
-    const parts = text.split('\n').map(tidy).filter((part) => part !== '');
+    const parts = text
+      .split('\n')
+      .map(tidy)
+      .filter((part) => part !== '');
     if (parts.length === 0 && cells === null) gap = Math.min(gap + 1, 3);
     const size = heading > 0 ? 1.3 : boldLetters > 0 && boldLetters >= text.trim().length ? 1.1 : 1;
     for (const part of parts) {

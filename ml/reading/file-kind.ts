@@ -34,7 +34,10 @@ export async function fileKind(bytes: Uint8Array, name: string): Promise<ResumeF
     // Many old Word files are RTF inside, and word processors open both: still the person's résumé.
     if (claimed === 'DOC' && kind === 'RTF') return kind;
     if (claimed === 'DOCX' && kind === 'DOC') throw new Refused('ENCRYPTED', 'The file needs a password');
-    throw new Refused(claimed ? 'TYPE_MISMATCH' : 'TYPE_NOT_READABLE', `The content does not fit the ending .${ending}`);
+    throw new Refused(
+      claimed ? 'TYPE_MISMATCH' : 'TYPE_NOT_READABLE',
+      `The content does not fit the ending .${ending}`,
+    );
   }
   return kind;
 }

@@ -52,13 +52,17 @@ export function plainLine(text: string): Line {
 
 /** Blanks, controls and invisible characters made plain; ligatures written out. */
 export function tidy(text: string): string {
-  return text
-    .normalize('NFKC')
-    .replace(/[\u00AD\u200B-\u200F\u202A-\u202E\u2060-\u2064\uFEFF\uE000-\uF8FF]/g, (c) => (c >= '\uE000' && c <= '\uF8FF' ? '•' : ''))
-    // oxlint-disable-next-line no-control-regex -- control characters are what is taken out here
-    .replace(/[\u0000-\u0008\u000B-\u001F\u007F-\u009F]/g, '')
-    .replace(/[‘’]/g, "'")
-    .replace(/[ \u00A0]+/g, ' ')
-    .replace(/ ?\t[ \t]*/g, '\t')
-    .trim();
+  return (
+    text
+      .normalize('NFKC')
+      .replace(/[\u00AD\u200B-\u200F\u202A-\u202E\u2060-\u2064\uFEFF\uE000-\uF8FF]/g, (c) =>
+        c >= '\uE000' && c <= '\uF8FF' ? '•' : '',
+      )
+      // oxlint-disable-next-line no-control-regex -- control characters are what is taken out here
+      .replace(/[\u0000-\u0008\u000B-\u001F\u007F-\u009F]/g, '')
+      .replace(/[‘’]/g, "'")
+      .replace(/[ \u00A0]+/g, ' ')
+      .replace(/ ?\t[ \t]*/g, '\t')
+      .trim()
+  );
 }

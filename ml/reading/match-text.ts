@@ -10,9 +10,12 @@ const PRONOUNS: [RegExp, string][] = [
   [/\b(?:himself|herself)\b/gi, 'themself'],
 ];
 /** Lines that speak of the person, not of the work; they never reach a vector (smart-assistant.md R31). */
-const PERSONAL = /\b(?:date of birth|born|birth ?date|birthday|d\.?o\.?b|age|gender|sex|nationality|citizenship|marital status|married|single|divorced|children|religion|father'?s name|mother'?s name|spouse|geburtsdatum|geburtsort|geboren|familienstand|verheiratet|ledig|staatsangehörigkeit|nationalität|konfession|né le|née le|date de naissance|nationalité|situation familiale|célibataire|marié|fecha de nacimiento|nacionalidad|estado civil|passport|photo)\b\s*[:–-]/i;
-const CONTACT = /@[a-z0-9-]+\.[a-z]{2,}|https?:\/\/|www\.|linkedin\.com|(?:tel|phone|mobile|mobil|telefon|e-?mail|address|adresse|anschrift)\s*[.:]|\+\d[\d\s()/-]{7,}/i;
-const CLUBS = /\b(?:fraternity|sorority|rotary|lions club|freemason|church choir|scouts|club member|member of the .{0,30}club|vereinsmitglied|sportverein)\b/i;
+const PERSONAL =
+  /\b(?:date of birth|born|birth ?date|birthday|d\.?o\.?b|age|gender|sex|nationality|citizenship|marital status|married|single|divorced|children|religion|father'?s name|mother'?s name|spouse|geburtsdatum|geburtsort|geboren|familienstand|verheiratet|ledig|staatsangehörigkeit|nationalität|konfession|né le|née le|date de naissance|nationalité|situation familiale|célibataire|marié|fecha de nacimiento|nacionalidad|estado civil|passport|photo)\b\s*[:–-]/i;
+const CONTACT =
+  /@[a-z0-9-]+\.[a-z]{2,}|https?:\/\/|www\.|linkedin\.com|(?:tel|phone|mobile|mobil|telefon|e-?mail|address|adresse|anschrift)\s*[.:]|\+\d[\d\s()/-]{7,}/i;
+const CLUBS =
+  /\b(?:fraternity|sorority|rotary|lions club|freemason|church choir|scouts|club member|member of the .{0,30}club|vereinsmitglied|sportverein)\b/i;
 /** A record that holds less of the text than this lost something on the way. */
 const MIN_SHARE = 0.6;
 
@@ -47,14 +50,25 @@ export function recordText(record: ResumeRecord, knowledge: Knowledge): string {
   const fields = areas.length > 0 ? areas : codes.map((code) => knowledge.fields.get(code)?.label ?? '');
   parts.push([degree, ...fields].filter((part) => part !== '').join(', '));
   parts.push((record.certificates ?? []).map((certificate) => certificate.name ?? '').join(', '));
-  parts.push((record.languages ?? []).map((language) => [language.language, language.fluency].filter(Boolean).join(' ')).join(', '));
+  parts.push(
+    (record.languages ?? [])
+      .map((language) => [language.language, language.fluency].filter(Boolean).join(' '))
+      .join(', '),
+  );
   return parts.filter((part) => part !== undefined && part.trim() !== '').join('\n');
 }
 
 function plainText(source: ResumeText): string {
   const keep = (line: TextLine): boolean =>
-    line.section !== 'OTHER' && line.section !== 'PERSONAL' && !PERSONAL.test(line.text) && !(CONTACT.test(line.text) && line.text.length < 200) && !CLUBS.test(line.text);
-  return source.lines.filter(keep).map((line) => line.text).join('\n');
+    line.section !== 'OTHER' &&
+    line.section !== 'PERSONAL' &&
+    !PERSONAL.test(line.text) &&
+    !(CONTACT.test(line.text) && line.text.length < 200) &&
+    !CLUBS.test(line.text);
+  return source.lines
+    .filter(keep)
+    .map((line) => line.text)
+    .join('\n');
 }
 
 /** Without the person's name, gendered pronouns and years. */
@@ -63,7 +77,8 @@ function neutral(text: string, name: string | undefined): string {
   for (const [pattern, neutralWord] of PRONOUNS) result = result.replace(pattern, neutralWord);
   result = result.replace(/(?<!\d)(?:19[4-9]\d|20[0-4]\d)(?!\d)/g, '');
   const words = (name ?? '').split(/\s+/).filter((word) => word.length >= 3 && /^\p{Lu}/u.test(word));
-  for (const word of words) result = result.replace(new RegExp(`(?<![\\p{L}\\p{N}])${escape(word)}(?![\\p{L}\\p{N}])`, 'gu'), '');
+  for (const word of words)
+    result = result.replace(new RegExp(`(?<![\\p{L}\\p{N}])${escape(word)}(?![\\p{L}\\p{N}])`, 'gu'), '');
   return result.replace(/[ \t]{2,}/g, ' ').trim();
 }
 
@@ -74,7 +89,15 @@ function escape(word: string): string {
 /** Lines before the first heading that read as prose: many résumés open with a summary without a heading. */
 export function openingProse(lines: TextLine[]): string {
   return lines
-    .filter((line) => line.section === 'HEADER' && !line.isHeading && line.text.length >= 60 && !CONTACT.test(line.text) && !PERSONAL.test(line.text) && foldName(line.text) !== '')
+    .filter(
+      (line) =>
+        line.section === 'HEADER' &&
+        !line.isHeading &&
+        line.text.length >= 60 &&
+        !CONTACT.test(line.text) &&
+        !PERSONAL.test(line.text) &&
+        foldName(line.text) !== '',
+    )
     .map((line) => line.text)
     .join(' ');
 }

@@ -7,7 +7,8 @@ import { openZip } from './zip.ts';
 /** Old Word files: headers, then the body. */
 export async function readDoc(bytes: Uint8Array): Promise<Layout> {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
-  if (buffer.includes(Buffer.from('EncryptedPackage', 'utf16le'))) throw new Refused('ENCRYPTED', 'The file needs a password');
+  if (buffer.includes(Buffer.from('EncryptedPackage', 'utf16le')))
+    throw new Refused('ENCRYPTED', 'The file needs a password');
   const document = await new WordExtractor().extract(buffer).catch((error: unknown) => {
     const isLocked = error instanceof Error && /encrypt|password/i.test(error.message);
     throw new Refused(isLocked ? 'ENCRYPTED' : 'BROKEN', 'The Word file could not be opened');
@@ -20,7 +21,8 @@ export async function readDoc(bytes: Uint8Array): Promise<Layout> {
 /** OpenDocument text: `content.xml` alone. */
 export async function readOdt(bytes: Uint8Array): Promise<Layout> {
   const parts = await openZip(bytes, (name) => name === 'content.xml' || name === 'META-INF/manifest.xml');
-  if (parts.get('META-INF/manifest.xml')?.includes('encryption-data')) throw new Refused('ENCRYPTED', 'The file needs a password');
+  if (parts.get('META-INF/manifest.xml')?.includes('encryption-data'))
+    throw new Refused('ENCRYPTED', 'The file needs a password');
   const content = parts.get('content.xml');
   if (!content) throw new Refused('BROKEN', 'The document has no text part');
   return { type: 'ODT', pages: 1, lines: linesOfXml(content.toString('utf8'), OPEN_DOCUMENT_XML), warnings: [] };

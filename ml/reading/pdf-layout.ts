@@ -114,7 +114,7 @@ function findGutter(rows: Row[], metric: Metric): Gutter | null {
   }
   const allowed = Math.floor(rows.length * 0.4);
   let best: Gutter | null = null;
-  for (let s = 1; s < strips; ) {
+  for (let s = 1; s < strips;) {
     if ((covered[s] ?? 0) > allowed) {
       s++;
       continue;
@@ -122,9 +122,14 @@ function findGutter(rows: Row[], metric: Metric): Gutter | null {
     let end = s;
     while (end < strips && (covered[end] ?? 0) <= allowed) end++;
     const low = lowest(covered, s, end);
-    const gutter = { from: minX + low.from * step, to: minX + low.to * step, x: minX + ((low.from + low.to) / 2) * step };
+    const gutter = {
+      from: minX + low.from * step,
+      to: minX + low.to * step,
+      x: minX + ((low.from + low.to) / 2) * step,
+    };
     const isWide = low.to - low.from >= 2;
-    if (isWide && areColumns(rows, gutter, metric) && (!best || gutter.to - gutter.from > best.to - best.from)) best = gutter;
+    if (isWide && areColumns(rows, gutter, metric) && (!best || gutter.to - gutter.from > best.to - best.from))
+      best = gutter;
     s = end;
   }
   return best;
@@ -146,11 +151,13 @@ function lowest(covered: Uint16Array, from: number, to: number): { from: number;
 
 /** Right-aligned dates or places beside their entry, or dates left of it, are one column, not two. */
 function areColumns(rows: Row[], gutter: Gutter, metric: Metric): boolean {
-  const sides = rows.filter((row) => !crosses(row, gutter)).map((row) => ({
-    y: row.y,
-    left: row.boxes.filter((box) => box.x < gutter.x),
-    right: row.boxes.filter((box) => box.x >= gutter.x),
-  }));
+  const sides = rows
+    .filter((row) => !crosses(row, gutter))
+    .map((row) => ({
+      y: row.y,
+      left: row.boxes.filter((box) => box.x < gutter.x),
+      right: row.boxes.filter((box) => box.x >= gutter.x),
+    }));
   const left = sides.filter((side) => side.left.length > 0);
   const right = sides.filter((side) => side.right.length > 0);
   if (left.length < 4 || right.length < 4 || left.length + right.length < rows.length * 0.6) return false;
@@ -158,13 +165,29 @@ function areColumns(rows: Row[], gutter: Gutter, metric: Metric): boolean {
   const isAside = (side: typeof left, which: 'left' | 'right'): boolean => {
     const shared = side.filter((s) => s.left.length > 0 && s.right.length > 0).length / side.length;
     const lengths = median(side.map((s) => letters(s[which])));
-    return shared >= 0.75 && lengths < 26 && side.length < rows.length * 0.75 && longestRun(side.map((s) => s.y), metric.lh) < 4;
+    return (
+      shared >= 0.75 &&
+      lengths < 26 &&
+      side.length < rows.length * 0.75 &&
+      longestRun(
+        side.map((s) => s.y),
+        metric.lh,
+      ) < 4
+    );
   };
   // Headings stand at the left edge alone; what counts is whether the lines beside text are dates.
   const beside = sides.filter((side) => side.left.length > 0 && side.right.length > 0);
   const isDates = (side: typeof left, which: 'left' | 'right'): boolean =>
-    side.length >= 2 && side.filter((s) => /\b(19|20)\d\d\b/.test(s[which].map((box) => box.text).join(' '))).length >= side.length * 0.6;
-  if (isAside(right, 'right') || isDates(right, 'right') || isDates(left, 'left') || isDates(beside, 'left') || isDates(beside, 'right')) return false;
+    side.length >= 2 &&
+    side.filter((s) => /\b(19|20)\d\d\b/.test(s[which].map((box) => box.text).join(' '))).length >= side.length * 0.6;
+  if (
+    isAside(right, 'right') ||
+    isDates(right, 'right') ||
+    isDates(left, 'left') ||
+    isDates(beside, 'left') ||
+    isDates(beside, 'right')
+  )
+    return false;
   return widthOfBoxes(left.flatMap((s) => s.left)) > metric.cw * 6;
 }
 
@@ -207,7 +230,8 @@ function rowText(row: Row, cw: number): string {
   let end: number | null = null;
   for (const box of row.boxes) {
     const gap = end === null ? 0 : box.x - end;
-    if (end !== null && !/\s$/.test(text) && !/^\s/.test(box.text)) text += gap < 0.25 * cw ? '' : gap < 3 * cw ? ' ' : '\t';
+    if (end !== null && !/\s$/.test(text) && !/^\s/.test(box.text))
+      text += gap < 0.25 * cw ? '' : gap < 3 * cw ? ' ' : '\t';
     else if (end !== null && gap >= 3 * cw) text = `${text.trimEnd()}\t`;
     text += box.text;
     end = box.x + box.width;

@@ -20,7 +20,8 @@ export async function readPdf(bytes: Uint8Array): Promise<Layout> {
     verbosity: 0,
   });
   const document = await task.promise.catch((error: unknown) => {
-    if (error instanceof Error && error.name === 'PasswordException') throw new Refused('ENCRYPTED', 'The PDF needs a password');
+    if (error instanceof Error && error.name === 'PasswordException')
+      throw new Refused('ENCRYPTED', 'The PDF needs a password');
     throw new Refused('BROKEN', 'The PDF could not be opened');
   });
   const pages: Page[] = [];
@@ -39,7 +40,11 @@ export async function readPdf(bytes: Uint8Array): Promise<Layout> {
   }
   const total = document.numPages;
   await task.destroy();
-  const size = median(pages.flatMap((page) => page.boxes.flatMap((box) => Array.from({ length: Math.min(40, box.text.length) }, () => box.height))));
+  const size = median(
+    pages.flatMap((page) =>
+      page.boxes.flatMap((box) => Array.from({ length: Math.min(40, box.text.length) }, () => box.height)),
+    ),
+  );
   const lines = pages.flatMap((page, i) => linesOfPage(page, i + 1, size));
   return { type: 'PDF', pages: total, lines: joinHyphens(withoutRunningLines(lines, pages.length)), warnings };
 }
@@ -66,14 +71,21 @@ function withoutRunningLines(lines: Line[], pages: number): Line[] {
   const form = (line: Line): string => line.text.toLowerCase().replace(/\d+/g, '#');
   const seen = new Map<string, Set<number>>();
   for (const line of lines.filter(isAtEdge)) seen.set(form(line), (seen.get(form(line)) ?? new Set()).add(line.page));
-  return lines.filter((line) => !isAtEdge(line) || (seen.get(form(line))?.size ?? 0) < 2 || (line.page === 1 && line.top < 0.08));
+  return lines.filter(
+    (line) => !isAtEdge(line) || (seen.get(form(line))?.size ?? 0) < 2 || (line.page === 1 && line.top < 0.08),
+  );
 }
 
 function joinHyphens(lines: Line[]): Line[] {
   const result: Line[] = [];
   for (const line of lines) {
     const before = result.at(-1);
-    const isBroken = before && before.text.length > 30 && /\p{Ll}-$/u.test(before.text) && /^\p{Ll}{2}/u.test(line.text) && !line.bullet;
+    const isBroken =
+      before &&
+      before.text.length > 30 &&
+      /\p{Ll}-$/u.test(before.text) &&
+      /^\p{Ll}{2}/u.test(line.text) &&
+      !line.bullet;
     const word = isBroken ? /^\S+\s?/.exec(line.text)?.[0] : null;
     if (before && word) {
       before.text = before.text.slice(0, -1) + word.trim();

@@ -9,7 +9,11 @@ const KEEPS_PROCESS: ReadErrorCode[] = ['EMPTY', 'TOO_LARGE', 'TYPE_NOT_READABLE
 
 export interface ReadingPool {
   /** Lines of a file in reading order, or why it cannot be read. Files of two companies never share a process. */
-  readLayout: (bytes: Uint8Array, name: string, companyKey: string) => Promise<{ layout: Layout } | { error: ReadRefusal }>;
+  readLayout: (
+    bytes: Uint8Array,
+    name: string,
+    companyKey: string,
+  ) => Promise<{ layout: Layout } | { error: ReadRefusal }>;
   close: () => void;
 }
 
@@ -45,7 +49,9 @@ export async function startReadingPool(processes: number): Promise<ReadingPool> 
         const answer = await process.read(bytes, name);
         giveBack(companyKey, process, 'error' in answer ? answer.error.code : null);
         if ('layout' in answer) return { layout: answer.layout };
-        return { error: 'error' in answer ? answer.error : { code: 'CRASHED', message: 'The reading process gave no answer' } };
+        return {
+          error: 'error' in answer ? answer.error : { code: 'CRASHED', message: 'The reading process gave no answer' },
+        };
       } finally {
         const next = turns.shift();
         if (next) next();

@@ -45,7 +45,14 @@ export async function readingStart(): Promise<ReadingStart> {
   const flag = major > 23 || (major === 23 && minor >= 5) ? '--permission' : '--experimental-permission';
   const limits = `ulimit -v ${ULIMIT_KB} 2>/dev/null; ulimit -t 300 2>/dev/null; exec "$0" "$@"`;
   const root = repositoryRoot();
-  const node = [process.execPath, flag, `--allow-fs-read=${path.join(root, '*')}`, '--max-old-space-size=384', '--no-warnings', entry];
+  const node = [
+    process.execPath,
+    flag,
+    `--allow-fs-read=${path.join(root, '*')}`,
+    '--max-old-space-size=384',
+    '--no-warnings',
+    entry,
+  ];
   const shell = ['sh', '-c', limits, ...node];
   const canUnshare = spawnSync('unshare', ['-rn', 'true'], { stdio: 'ignore' }).status === 0;
   const [command = 'sh', ...args] = canUnshare ? ['unshare', '-rn', ...shell] : shell;
@@ -54,7 +61,11 @@ export async function readingStart(): Promise<ReadingStart> {
 
 /** Starts one reading process; it is killed above the limits. */
 export function startReadingProcess(start: ReadingStart, limits: ReadingLimits = LIMITS): ReadingProcess {
-  const child = spawn(start.command, start.args, { cwd: start.cwd, env: {}, stdio: ['pipe', 'ignore', 'ignore', 'pipe'] });
+  const child = spawn(start.command, start.args, {
+    cwd: start.cwd,
+    env: {},
+    stdio: ['pipe', 'ignore', 'ignore', 'pipe'],
+  });
   const inbox = answersOf(child);
   const process: ReadingProcess = {
     served: 0,
@@ -105,7 +116,10 @@ function answersOf(child: ChildProcess): { next: () => Promise<ChildAnswer | nul
 }
 
 /** Kills the child above its time or memory and says which it was. */
-function watch(child: ChildProcess, { timeoutMs, maxRssBytes }: ReadingLimits): { broken: Promise<ChildAnswer>; stop: () => void } {
+function watch(
+  child: ChildProcess,
+  { timeoutMs, maxRssBytes }: ReadingLimits,
+): { broken: Promise<ChildAnswer>; stop: () => void } {
   const startedAt = performance.now();
   let timer: NodeJS.Timeout | undefined;
   const broken = new Promise<ChildAnswer>((resolve) => {
@@ -113,7 +127,11 @@ function watch(child: ChildProcess, { timeoutMs, maxRssBytes }: ReadingLimits): 
       const isLate = performance.now() - startedAt > timeoutMs;
       if (!isLate && residentBytes(child.pid) <= maxRssBytes) return;
       clearInterval(timer);
-      resolve(isLate ? failure('TIMEOUT', `Reading took longer than ${timeoutMs / 1000} seconds`) : failure('MEMORY', 'Reading took too much memory'));
+      resolve(
+        isLate
+          ? failure('TIMEOUT', `Reading took longer than ${timeoutMs / 1000} seconds`)
+          : failure('MEMORY', 'Reading took too much memory'),
+      );
       child.kill('SIGKILL');
     }, WATCH_MS);
   });

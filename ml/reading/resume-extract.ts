@@ -40,7 +40,10 @@ export function extractResume(layout: Layout, knowledge: Knowledge, options: Ext
   const skills = readSkills(source.lines, knowledge);
   const languages = readLanguages(source.lines, knowledge);
   const certificates = readCertificates(source.lines, knowledge);
-  const summary = [sectionText(source.lines, 'SUMMARY'), openingProse(source.lines)].filter((part) => part !== '').join(' ').slice(0, 4000);
+  const summary = [sectionText(source.lines, 'SUMMARY'), openingProse(source.lines)]
+    .filter((part) => part !== '')
+    .join(' ')
+    .slice(0, 4000);
   const basics = { ...contact.basics, ...(summary === '' ? {} : { summary }) };
   const label = basics.label ?? work[0]?.work.position;
   const record: ResumeRecord = {
@@ -48,7 +51,10 @@ export function extractResume(layout: Layout, knowledge: Knowledge, options: Ext
     work: work.map((entry) => entry.work),
     education: education.map((entry) => entry.education),
     skills: skillGroups(skills, source.lines, knowledge),
-    languages: languages.map(({ name, fluency, level }) => ({ language: name, ...(fluency || level ? { fluency: level === 'NATIVE' ? 'Native' : (level ?? fluency ?? '') } : {}) })),
+    languages: languages.map(({ name, fluency, level }) => ({
+      language: name,
+      ...(fluency || level ? { fluency: level === 'NATIVE' ? 'Native' : (level ?? fluency ?? '') } : {}),
+    })),
     certificates: certificates.map(({ name, date }) => ({ name, ...(date ? { date } : {}) })),
   };
   const reading: ResumeReading = {
@@ -71,9 +77,16 @@ export function extractResume(layout: Layout, knowledge: Knowledge, options: Ext
 }
 
 /** 0.40 for readable prose, then work, education, skills, contact: prose of 60 words is never below 0.4 (matching.md §8). */
-function confidenceOf(text: string, work: WorkEntry[], education: EducationEntry[], skills: ReadSkill[], contact: Contact): number {
+function confidenceOf(
+  text: string,
+  work: WorkEntry[],
+  education: EducationEntry[],
+  skills: ReadSkill[],
+  contact: Contact,
+): number {
   const words = text.match(/\p{L}{2,}/gu)?.length ?? 0;
-  const mean = (values: number[]): number => (values.length === 0 ? 0 : values.reduce((sum, value) => sum + value, 0) / values.length);
+  const mean = (values: number[]): number =>
+    values.length === 0 ? 0 : values.reduce((sum, value) => sum + value, 0) / values.length;
   const { email, phone, name } = contact.basics;
   const reached = [email, phone, name].filter((value) => value !== undefined).length / 3;
   const confidence =
@@ -95,8 +108,13 @@ interface Parts {
 }
 
 function factsOf(parts: Parts, knowledge: Knowledge, today: string): ResumeFacts {
-  const best = parts.education.filter((entry) => entry.level !== null).sort((a, b) => (b.level ?? 0) - (a.level ?? 0))[0];
-  const months = workMonths(parts.work.map((entry) => entry.work), today);
+  const best = parts.education
+    .filter((entry) => entry.level !== null)
+    .sort((a, b) => (b.level ?? 0) - (a.level ?? 0))[0];
+  const months = workMonths(
+    parts.work.map((entry) => entry.work),
+    today,
+  );
   const domains = parts.education.flatMap((entry) => (entry.institutionDomain ? [entry.institutionDomain] : []));
   return {
     skillIds: parts.skills.map(({ skill }) => skill.id),
@@ -121,9 +139,21 @@ function factsOf(parts: Parts, knowledge: Knowledge, today: string): ResumeFacts
 function groupsOf(education: EducationEntry[], knowledge: Knowledge): string[] {
   const names = education.flatMap(({ education: { institution }, institutionDomain }) => {
     const official = institutionDomain ? knowledge.institutions().byDomain(institutionDomain)?.name : undefined;
-    return [institution, official].filter((name) => name !== undefined).map((name) => name.toLowerCase().normalize('NFD').replace(/\p{M}/gu, '').replace(/[^a-z0-9]+/g, ' ').replace(/^the /, '').trim());
+    return [institution, official]
+      .filter((name) => name !== undefined)
+      .map((name) =>
+        name
+          .toLowerCase()
+          .normalize('NFD')
+          .replace(/\p{M}/gu, '')
+          .replace(/[^a-z0-9]+/g, ' ')
+          .replace(/^the /, '')
+          .trim(),
+      );
   });
-  return knowledge.institutionGroups.filter((group) => names.some((name) => group.names.has(name))).map((group) => group.id);
+  return knowledge.institutionGroups
+    .filter((group) => names.some((name) => group.names.has(name)))
+    .map((group) => group.id);
 }
 
 function lastYear(skill: ReadSkill, work: WorkEntry[], today: string): number | null {
@@ -136,7 +166,11 @@ function lastYear(skill: ReadSkill, work: WorkEntry[], today: string): number | 
 }
 
 /** Skills as the person lists them, by the names of their groups; without such a section the linked ones by family. */
-function skillGroups(skills: ReadSkill[], lines: TextLine[], knowledge: Knowledge): { name: string; keywords: string[] }[] {
+function skillGroups(
+  skills: ReadSkill[],
+  lines: TextLine[],
+  knowledge: Knowledge,
+): { name: string; keywords: string[] }[] {
   const listed = listedSkills(lines);
   if (listed.length > 0) return listed;
   const groups = new Map<string, string[]>();
@@ -148,23 +182,39 @@ function skillGroups(skills: ReadSkill[], lines: TextLine[], knowledge: Knowledg
 }
 
 function sectionText(lines: TextLine[], section: TextLine['section']): string {
-  return lines.filter((line) => line.section === section && !line.isHeading).map((line) => line.text).join(' ');
+  return lines
+    .filter((line) => line.section === section && !line.isHeading)
+    .map((line) => line.text)
+    .join(' ');
 }
 
 /** Newest first: running jobs, then by end, then by start; undated ones stay behind. */
 function sortedByStart(entries: WorkEntry[]): WorkEntry[] {
-  const key = ({ work }: WorkEntry): string => `${work.startDate ? (work.endDate ?? '9999') : '0000'} ${work.startDate ?? ''}`;
-  return entries.map((entry, i) => ({ entry, i })).sort((a, b) => (key(a.entry) < key(b.entry) ? 1 : key(a.entry) > key(b.entry) ? -1 : a.i - b.i)).map(({ entry }) => entry);
+  const key = ({ work }: WorkEntry): string =>
+    `${work.startDate ? (work.endDate ?? '9999') : '0000'} ${work.startDate ?? ''}`;
+  return entries
+    .map((entry, i) => ({ entry, i }))
+    .sort((a, b) => (key(a.entry) < key(b.entry) ? 1 : key(a.entry) > key(b.entry) ? -1 : a.i - b.i))
+    .map(({ entry }) => entry);
 }
 
-function fieldSpans(contact: Contact, work: WorkEntry[], education: EducationEntry[], skills: ReadSkill[]): ResumeReading['fields'] {
+function fieldSpans(
+  contact: Contact,
+  work: WorkEntry[],
+  education: EducationEntry[],
+  skills: ReadSkill[],
+): ResumeReading['fields'] {
   const fields: ResumeReading['fields'] = {};
   const add = (pointer: string, span: [number, number] | undefined, confidence: number): void => {
     if (span) fields[pointer] = { confidence, spans: [span] };
   };
   for (const [key, span] of Object.entries(contact.spans)) add(`/basics/${key}`, span, 0.9);
-  work.forEach((entry, i) => Object.entries(entry.spans).forEach(([key, span]) => add(`/work/${i}/${key}`, span, entry.confidence)));
+  work.forEach((entry, i) =>
+    Object.entries(entry.spans).forEach(([key, span]) => add(`/work/${i}/${key}`, span, entry.confidence)),
+  );
   for (const { skill, confidence, spans } of skills) fields[`/skills/${skill.id}`] = { confidence, spans };
-  education.forEach((entry, i) => Object.entries(entry.spans).forEach(([key, span]) => add(`/education/${i}/${key}`, span, entry.confidence)));
+  education.forEach((entry, i) =>
+    Object.entries(entry.spans).forEach(([key, span]) => add(`/education/${i}/${key}`, span, entry.confidence)),
+  );
   return fields;
 }

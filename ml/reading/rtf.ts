@@ -5,12 +5,43 @@ const MAX_DEPTH = 100;
 const MAX_TEXT = 2_000_000;
 /** Groups that hold fonts, pictures and other things that are not text. */
 const SKIPPED = new Set([
-  'fonttbl', 'colortbl', 'stylesheet', 'pict', 'info', 'object', 'themedata', 'datastore', 'listtable', 'filetbl',
-  'listoverridetable', 'rsidtbl', 'generator', 'latentstyles', 'xmlnstbl', 'mmathPr', 'fldinst', 'footer', 'footnote',
+  'fonttbl',
+  'colortbl',
+  'stylesheet',
+  'pict',
+  'info',
+  'object',
+  'themedata',
+  'datastore',
+  'listtable',
+  'filetbl',
+  'listoverridetable',
+  'rsidtbl',
+  'generator',
+  'latentstyles',
+  'xmlnstbl',
+  'mmathPr',
+  'fldinst',
+  'footer',
+  'footnote',
 ]);
 const WORDS: Record<string, string> = {
-  par: '\n', line: '\n', row: '\n', sect: '\n', page: '\n', tab: '\t', cell: '\t', emdash: '—', endash: '–', bullet: '• ',
-  lquote: "'", rquote: "'", ldblquote: '"', rdblquote: '"', emspace: ' ', enspace: ' ',
+  par: '\n',
+  line: '\n',
+  row: '\n',
+  sect: '\n',
+  page: '\n',
+  tab: '\t',
+  cell: '\t',
+  emdash: '—',
+  endash: '–',
+  bullet: '• ',
+  lquote: "'",
+  rquote: "'",
+  ldblquote: '"',
+  rdblquote: '"',
+  emspace: ' ',
+  enspace: ' ',
 };
 
 interface Group {

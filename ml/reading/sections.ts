@@ -40,13 +40,24 @@ function headingKind(text: string, line: Line, next: Line | undefined, knowledge
   if (words.length > 6 || form === '') return null;
   const kind = asKind(knowledge.headings.get(form) ?? knowledge.headings.get(form.replace(/^(my|meine?) /, '')));
   if (kind) {
-    const isMarked = text === text.toUpperCase() || line.size >= 1.1 || text.trimEnd().endsWith(':') || line.gap >= 0.4 || /^\p{Lu}/u.test(text);
+    const isMarked =
+      text === text.toUpperCase() ||
+      line.size >= 1.1 ||
+      text.trimEnd().endsWith(':') ||
+      line.gap >= 0.4 ||
+      /^\p{Lu}/u.test(text);
     const isValue = /[,;]|\d{4}/.test(text) && !line.size;
     // A single word such as "Training" inside running text begins a new line only by chance when the next line goes on in lower case.
-    const isChance = words.length === 1 && next !== undefined && /^\p{Ll}/u.test(next.text) && line.size < 1.05 && text !== text.toUpperCase();
+    const isChance =
+      words.length === 1 &&
+      next !== undefined &&
+      /^\p{Ll}/u.test(next.text) &&
+      line.size < 1.05 &&
+      text !== text.toUpperCase();
     return isMarked && !isValue && !isChance ? kind : null;
   }
-  const isLoud = (text === text.toUpperCase() && /\p{Lu}{3}/u.test(text)) || line.size >= 1.15 || text.trimEnd().endsWith(':');
+  const isLoud =
+    (text === text.toUpperCase() && /\p{Lu}{3}/u.test(text)) || line.size >= 1.15 || text.trimEnd().endsWith(':');
   return isLoud && !/\d{4}/.test(text) ? compoundKind(form, knowledge) : null;
 }
 

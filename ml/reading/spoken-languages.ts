@@ -25,14 +25,28 @@ export function readLanguages(lines: TextLine[], knowledge: Knowledge): SpokenLa
       const before = line.text.slice(hits[n - 1]?.end ?? Math.max(0, hit.start - 40), hit.start);
       const after = line.text.slice(hit.end, hits[n + 1]?.start ?? hit.end + 60);
       const below = lines[i + 1];
-      const goesOn = inside && n === hits.length - 1 && below?.section === 'LANGUAGES' && !below.isHeading && knowledge.languageFinder.find(below.text).length === 0;
+      const goesOn =
+        inside &&
+        n === hits.length - 1 &&
+        below?.section === 'LANGUAGES' &&
+        !below.isHeading &&
+        knowledge.languageFinder.find(below.text).length === 0;
       const next = goesOn ? `${after} ${below.text}` : '';
-      const level = levelIn(after, knowledge) ?? (inside && n > 0 ? null : levelIn(before, knowledge)) ?? levelIn(next.length < 40 ? next : '', knowledge);
+      const level =
+        levelIn(after, knowledge) ??
+        (inside && n > 0 ? null : levelIn(before, knowledge)) ??
+        levelIn(next.length < 40 ? next : '', knowledge);
       if (!inside && !level) continue;
       if (!/^\p{Lu}/u.test(line.text.slice(hit.start, hit.end)) && !inside) continue;
       if (found.has(hit.entry)) continue;
       const fluency = level ? level.word : null;
-      found.set(hit.entry, { code: hit.entry, name: knowledge.languages.get(hit.entry) ?? hit.entry, level: level?.level ?? null, fluency, span: [line.start + hit.start, line.start + hit.end] });
+      found.set(hit.entry, {
+        code: hit.entry,
+        name: knowledge.languages.get(hit.entry) ?? hit.entry,
+        level: level?.level ?? null,
+        fluency,
+        span: [line.start + hit.start, line.start + hit.end],
+      });
     }
   }
   return [...found.values()];
@@ -46,7 +60,8 @@ export function levelIn(text: string, knowledge: Knowledge): { level: string; wo
   for (const { level, words } of knowledge.languageLevels) {
     for (const word of words) {
       const at = form.indexOf(` ${word} `);
-      if (at >= 0 && (!best || at < best.at || (at === best.at && word.length > best.word.length))) best = { level, word, at };
+      if (at >= 0 && (!best || at < best.at || (at === best.at && word.length > best.word.length)))
+        best = { level, word, at };
     }
   }
   return best;

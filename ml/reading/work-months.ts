@@ -10,7 +10,9 @@ export function workMonths(work: ResumeWork[], today: string): { perTitle: numbe
     const to = each.endDate ? monthNumber(each.endDate, true) : now;
     return to >= from ? { from, to: Math.min(to, now) + 1 } : null;
   });
-  const perTitle = work.flatMap((each, i) => (each.position ? [ranges[i] ? Math.max(0, ranges[i].to - ranges[i].from) : 0] : []));
+  const perTitle = work.flatMap((each, i) =>
+    each.position ? [ranges[i] ? Math.max(0, ranges[i].to - ranges[i].from) : 0] : [],
+  );
   return { perTitle, total: unionMonths(ranges.filter((range) => range !== null)) };
 }
 

@@ -16,7 +16,8 @@ export interface WorkEntry {
 }
 
 const MAX_ENTRIES = 40;
-const SEPARATOR = /\s*[|•·\t]\s*|\s+[–—-]\s+|,\s+(?!(?:[Ii]nc|INC|LLC|[Ll]td|LTD|[Cc]orp|Co|GmbH|AG|PLC|LLP|S\.A|S\.L|Pvt|Pty|d\.o\.o)\b)|\s+@\s+|\s*;\s*|\s+(?:at|bei|chez|presso)\s+(?=\p{Lu})/gu;
+const SEPARATOR =
+  /\s*[|•·\t]\s*|\s+[–—-]\s+|,\s+(?!(?:[Ii]nc|INC|LLC|[Ll]td|LTD|[Cc]orp|Co|GmbH|AG|PLC|LLP|S\.A|S\.L|Pvt|Pty|d\.o\.o)\b)|\s+@\s+|\s*;\s*|\s+(?:at|bei|chez|presso)\s+(?=\p{Lu})/gu;
 
 interface Start {
   line: number;
@@ -112,7 +113,12 @@ function entryOf(lines: TextLine[], dateAt: number, dates: DateRange, knowledge:
 }
 
 /** Fragments of the lines around the date, and how many lines of the entry are header. */
-function headerLines(lines: TextLine[], dateAt: number, dates: DateRange, knowledge: Knowledge): { fragments: Fragment[]; used: number } {
+function headerLines(
+  lines: TextLine[],
+  dateAt: number,
+  dates: DateRange,
+  knowledge: Knowledge,
+): { fragments: Fragment[]; used: number } {
   const fragments: Fragment[] = [];
   let used = 0;
   for (const [i, line] of lines.entries()) {
@@ -131,7 +137,10 @@ function headerLines(lines: TextLine[], dateAt: number, dates: DateRange, knowle
     } else fragments.push(...(LABELS.test(line.text) ? [line] : pieces(line, SEPARATOR)));
     used = i + 1;
   }
-  return { fragments: fragments.map(trimMarks).filter((piece) => /\p{L}{2}/u.test(piece.text)), used: Math.max(used, dateAt + 1) };
+  return {
+    fragments: fragments.map(trimMarks).filter((piece) => /\p{L}{2}/u.test(piece.text)),
+    used: Math.max(used, dateAt + 1),
+  };
 }
 
 interface Fragment extends Piece {
@@ -139,13 +148,18 @@ interface Fragment extends Piece {
   says?: 'TITLE' | 'EMPLOYER';
 }
 
-const LABELS = /^[\s]*(?:(company|employer|organi[sz]ation|firm|client|arbeitgeber|firma|entreprise|société|empresa)|(designation|position|job title|title|role|post|tätigkeit|funktion|poste|puesto|cargo)|(?:duration|period|dates?|zeitraum|période|periodo))\s*:\s*/iu;
+const LABELS =
+  /^[\s]*(?:(company|employer|organi[sz]ation|firm|client|arbeitgeber|firma|entreprise|société|empresa)|(designation|position|job title|title|role|post|tätigkeit|funktion|poste|puesto|cargo)|(?:duration|period|dates?|zeitraum|période|periodo))\s*:\s*/iu;
 
 function trimMarks(piece: Piece): Fragment {
   const label = LABELS.exec(piece.text);
   if (label) {
     const says = label[1] ? ('EMPLOYER' as const) : label[2] ? ('TITLE' as const) : undefined;
-    const rest = trimMarks({ text: piece.text.slice(label[0].length), start: piece.start + label[0].length, end: piece.end });
+    const rest = trimMarks({
+      text: piece.text.slice(label[0].length),
+      start: piece.start + label[0].length,
+      end: piece.end,
+    });
     return says ? { ...rest, says } : rest;
   }
   const lead = /^[\s()[\]:–—|,-]*/.exec(piece.text)?.[0].length ?? 0;
@@ -158,7 +172,8 @@ function bestPair(fragments: Fragment[], knowledge: Knowledge): { title: Piece |
   let title: Piece | null = null;
   let top = 0.45;
   for (const piece of fragments) {
-    const score = titleScore(piece.text, knowledge) - employerScore(piece.text, knowledge) * 0.25 + stated(piece, 'TITLE');
+    const score =
+      titleScore(piece.text, knowledge) - employerScore(piece.text, knowledge) * 0.25 + stated(piece, 'TITLE');
     if (score > top) [title, top] = [piece, score];
   }
   let employer: Piece | null = null;
@@ -166,11 +181,16 @@ function bestPair(fragments: Fragment[], knowledge: Knowledge): { title: Piece |
   for (const [i, piece] of fragments.entries()) {
     if (piece === title) continue;
     const isPlace = looksLikePlace(piece.text, knowledge);
-    const score = employerScore(piece.text, knowledge) - (isPlace ? 2 : 0) + (i === 0 ? 0.3 : 0) + stated(piece, 'EMPLOYER');
+    const score =
+      employerScore(piece.text, knowledge) - (isPlace ? 2 : 0) + (i === 0 ? 0.3 : 0) + stated(piece, 'EMPLOYER');
     if (score > best) [employer, best] = [piece, score];
   }
   // Two unknown fragments: employer first, then title, is the commoner order.
-  if (!title) title = fragments.find((piece) => piece !== employer && !looksLikePlace(piece.text, knowledge) && piece.text.split(' ').length <= 7) ?? null;
+  if (!title)
+    title =
+      fragments.find(
+        (piece) => piece !== employer && !looksLikePlace(piece.text, knowledge) && piece.text.split(' ').length <= 7,
+      ) ?? null;
   return { title, employer };
 }
 
@@ -179,20 +199,46 @@ function stated({ says }: Fragment, as: NonNullable<Fragment['says']>): number {
 }
 
 /** "Staff Nurse, Intensive Care" is one title: what follows a comma or dash on its line and is neither employer nor place belongs to it. */
-function wholeTitle(title: Piece, fragments: Piece[], employer: Piece | null, lines: TextLine[], knowledge: Knowledge): Piece {
+function wholeTitle(
+  title: Piece,
+  fragments: Piece[],
+  employer: Piece | null,
+  lines: TextLine[],
+  knowledge: Knowledge,
+): Piece {
   const next = fragments.find((piece) => piece.start > title.end && piece.start - title.end <= 3);
   const line = lines.find((each) => title.start >= each.start && title.end <= each.end);
-  if (!employer || !next || next === employer || !line || next.end > line.end || /\d/.test(next.text) || looksLikePlace(next.text, knowledge) || knowledge.places().byName(foldName(next.text)).length > 0) return title;
+  if (
+    !employer ||
+    !next ||
+    next === employer ||
+    !line ||
+    next.end > line.end ||
+    /\d/.test(next.text) ||
+    looksLikePlace(next.text, knowledge) ||
+    knowledge.places().byName(foldName(next.text)).length > 0
+  )
+    return title;
   // A single word is more often a town than a field of work.
   if (!next.text.includes(' ') && knowledge.skillFinder.find(next.text).length === 0) return title;
   const between = line.text.slice(title.end - line.start, next.start - line.start);
   const whole = line.text.slice(title.start - line.start, next.end - line.start);
-  return /^(?:, | [–—-] )$/.test(between) && whole.length <= 80 ? { text: whole, start: title.start, end: next.end } : title;
+  return /^(?:, | [–—-] )$/.test(between) && whole.length <= 80
+    ? { text: whole, start: title.start, end: next.end }
+    : title;
 }
 
 function looksLikePlace(text: string, knowledge: Knowledge): boolean {
   const form = foldName(text);
-  return knowledge.countries.has(form) || knowledge.usStates.has(text.trim()) || (form.split(' ').length <= 3 && knowledge.places().byName(form).some((place) => place.population > 20_000));
+  return (
+    knowledge.countries.has(form) ||
+    knowledge.usStates.has(text.trim()) ||
+    (form.split(' ').length <= 3 &&
+      knowledge
+        .places()
+        .byName(form)
+        .some((place) => place.population > 20_000))
+  );
 }
 
 /** Prose and bullets of an entry: a line without a mark right after a bullet that ends no sentence goes on with it. */
@@ -201,9 +247,15 @@ function textsOf(body: readonly TextLine[]): { prose: string; bullets: string[] 
   const bullets: string[] = [];
   let inBullet = false;
   for (const line of body) {
-    if (/^(?:key |main )?(?:responsibilities|duties|achievements|tasks|aufgaben|missions|funciones)(?: included?)?:?$/i.test(line.text)) continue;
+    if (
+      /^(?:key |main )?(?:responsibilities|duties|achievements|tasks|aufgaben|missions|funciones)(?: included?)?:?$/i.test(
+        line.text,
+      )
+    )
+      continue;
     if (line.bullet) bullets.push(line.text);
-    else if (inBullet && line.gap < 0.3 && bullets.length > 0 && !/[.!?:]$/.test(bullets.at(-1) ?? '')) bullets.push(`${bullets.pop() ?? ''} ${line.text}`);
+    else if (inBullet && line.gap < 0.3 && bullets.length > 0 && !/[.!?:]$/.test(bullets.at(-1) ?? ''))
+      bullets.push(`${bullets.pop() ?? ''} ${line.text}`);
     else prose.push(line);
     inBullet = line.bullet || (inBullet && line.gap < 0.3);
   }
@@ -211,7 +263,10 @@ function textsOf(body: readonly TextLine[]): { prose: string; bullets: string[] 
 }
 
 function joinProse(lines: readonly TextLine[]): string {
-  return lines.map((line) => line.text).join(' ').slice(0, 6000);
+  return lines
+    .map((line) => line.text)
+    .join(' ')
+    .slice(0, 6000);
 }
 
 /** A WORK section without any dates: its first title-like line, the rest as text. */
@@ -220,7 +275,10 @@ function undatedEntry(block: TextLine[], knowledge: Knowledge): WorkEntry | null
   const last = block.at(-1);
   if (!first || !last) return null;
   const titled = block.slice(0, 4).flatMap((line) => pieces(line, SEPARATOR));
-  const { title, employer } = bestPair(titled.filter((piece) => piece.text.length < 80), knowledge);
+  const { title, employer } = bestPair(
+    titled.filter((piece) => piece.text.length < 80),
+    knowledge,
+  );
   const body = block.filter((line) => !title || line.end < title.start || line.start > title.end);
   const work: ResumeWork = {};
   if (title && titleScore(title.text, knowledge) > 0.9) work.position = title.text;

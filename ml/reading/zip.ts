@@ -16,7 +16,8 @@ export async function openZip(bytes: Uint8Array, wanted: (name: string) => boole
   const unpacked = entries.reduce((sum, entry) => sum + entry.uncompressedSize, 0);
   if (entries.length > MAX_ENTRIES || unpacked > MAX_BYTES || unpacked / bytes.length > MAX_RATIO)
     throw new Refused('UNPACKED_TOO_LARGE', 'The file unpacks to too much');
-  if (entries.some((entry) => (entry.generalPurposeBitFlag & 1) === 1)) throw new Refused('ENCRYPTED', 'The file needs a password');
+  if (entries.some((entry) => (entry.generalPurposeBitFlag & 1) === 1))
+    throw new Refused('ENCRYPTED', 'The file needs a password');
   const contents = new Map<string, Buffer>();
   let total = 0;
   // Every entry is inflated once: a directory can lie about sizes, and the parser behind inflates them all.

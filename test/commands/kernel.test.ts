@@ -104,7 +104,7 @@ test('a command of a page asks for few statements', async () => {
       ),
   };
   await moveApplication(
-    { db: db as never, actor: hiring.admin.actor },
+    { db: db, actor: hiring.admin.actor },
     { applicationId: application.id, toStepId: job.step('Screening').stepId },
   );
   // consistency.md section 3, rule 9 allows 12 for the change; what the answer reads afterwards comes on top.

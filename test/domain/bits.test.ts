@@ -1,6 +1,19 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { and, andNot, bitsOf, bitsOfBytes, bytesOfBits, emptyBits, hasBit, or, ordinalsOf, popcount, popcountAnd, withBit } from '#domain/bits';
+import {
+  and,
+  andNot,
+  bitsOf,
+  bitsOfBytes,
+  bytesOfBits,
+  emptyBits,
+  hasBit,
+  or,
+  ordinalsOf,
+  popcount,
+  popcountAnd,
+  withBit,
+} from '#domain/bits';
 
 const ordinals = fc.uniqueArray(fc.nat(400), { maxLength: 120 });
 const sorted = (values: Iterable<number>) => [...values].sort((a, b) => a - b);

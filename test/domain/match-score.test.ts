@@ -4,12 +4,24 @@ import { compareByScore, scoreBand, sigmoid, splitScore } from '#domain/match-sc
 
 describe('bands', () => {
   it('change at 35, 55 and 75', () => {
-    expect([0, 34, 35, 54, 55, 74, 75, 100].map(scoreBand)).toEqual(['WEAK', 'WEAK', 'PARTIAL', 'PARTIAL', 'GOOD', 'GOOD', 'STRONG', 'STRONG']);
+    expect([0, 34, 35, 54, 55, 74, 75, 100].map(scoreBand)).toEqual([
+      'WEAK',
+      'WEAK',
+      'PARTIAL',
+      'PARTIAL',
+      'GOOD',
+      'GOOD',
+      'STRONG',
+      'STRONG',
+    ]);
   });
 });
 
 describe('the explanation of a score', () => {
-  const phis = fc.array(fc.oneof(fc.constant(0), fc.double({ min: -3, max: 3, noNaN: true })), { minLength: 1, maxLength: 17 });
+  const phis = fc.array(fc.oneof(fc.constant(0), fc.double({ min: -3, max: 3, noNaN: true })), {
+    minLength: 1,
+    maxLength: 17,
+  });
   const z0 = fc.double({ min: -2, max: 2, noNaN: true });
 
   it('adds up: base and points are the score, exactly', () => {
@@ -52,7 +64,13 @@ describe('the explanation of a score', () => {
 describe('the list with scores', () => {
   it('puts the highest first, people without a score last, then who applied first, then the id', () => {
     const row = (score: number | null, appliedAt: string, id: string) => ({ score, appliedAt, id });
-    const rows = [row(null, '2026-01-01', 'n'), row(50, '2026-01-02', 'b'), row(50, '2026-01-01', 'c'), row(50, '2026-01-01', 'a'), row(90, '2026-02-01', 'z')];
+    const rows = [
+      row(null, '2026-01-01', 'n'),
+      row(50, '2026-01-02', 'b'),
+      row(50, '2026-01-01', 'c'),
+      row(50, '2026-01-01', 'a'),
+      row(90, '2026-02-01', 'z'),
+    ];
     expect(rows.sort(compareByScore).map(({ id }) => id)).toEqual(['z', 'a', 'c', 'b', 'n']);
   });
 });

@@ -13,7 +13,11 @@ const fitting: PastApplicant = {
   isPassedOnThisJob: false,
 };
 const job = { family: 'nursing', recommendEmployees: false };
-const rejection = (jobFamily: string | null, daysAgo: number, isPermanent = false) => ({ jobFamily, daysAgo, isPermanent });
+const rejection = (jobFamily: string | null, daysAgo: number, isPermanent = false) => ({
+  jobFamily,
+  daysAgo,
+  isPermanent,
+});
 
 describe('a past applicant', () => {
   it('is recommended when nothing speaks against it', () => {
@@ -37,7 +41,9 @@ describe('a past applicant', () => {
   });
 
   it('is left out for the first reason in order when there are several', () => {
-    expect(exclusionOf({ ...fitting, isPassedOnThisJob: true, futureJobsConsent: false, isOnThisJob: true }, job)).toBe('ON_THIS_JOB');
+    expect(exclusionOf({ ...fitting, isPassedOnThisJob: true, futureJobsConsent: false, isOnThisJob: true }, job)).toBe(
+      'ON_THIS_JOB',
+    );
   });
 
   it('may come back 90 days after a rejection, and at once for another job family', () => {

@@ -16,8 +16,19 @@ const fromFile: ResumeRecord = {
       language: 'en',
       confidence: 0.9,
       hasSections: true,
-      fields: { '/work/0/position': { confidence: 1, spans: [[40, 45]] }, '/education/0/area': { confidence: 1, spans: [[90, 97]] }, '/skills/skl_triage': { confidence: 0.95, spans: [[120, 126]] } },
-      facts: { ...noFacts(), skillIds: ['skl_triage'], degreeLevel: 6, titleIds: ['occ_nurse'], monthsByTitle: [80], totalMonths: 80 },
+      fields: {
+        '/work/0/position': { confidence: 1, spans: [[40, 45]] },
+        '/education/0/area': { confidence: 1, spans: [[90, 97]] },
+        '/skills/skl_triage': { confidence: 0.95, spans: [[120, 126]] },
+      },
+      facts: {
+        ...noFacts(),
+        skillIds: ['skl_triage'],
+        degreeLevel: 6,
+        titleIds: ['occ_nurse'],
+        monthsByTitle: [80],
+        totalMonths: 80,
+      },
       warnings: [],
     },
   },
@@ -37,7 +48,11 @@ describe('a merged profile', () => {
   });
 
   it('takes the newest of two files, and never an empty text', () => {
-    const newer: ProfilePart = { source: 'FILE', at: '2026-05-01', record: { basics: { name: '  ', label: 'Head nurse' } } };
+    const newer: ProfilePart = {
+      source: 'FILE',
+      at: '2026-05-01',
+      record: { basics: { name: '  ', label: 'Head nurse' } },
+    };
     expect(mergeProfile([file, newer]).basics).toMatchObject({ name: 'Ada Nowak', label: 'Head nurse' });
   });
 
@@ -52,7 +67,11 @@ describe('a merged profile', () => {
   });
 
   it('forgets facts and places of a list that was replaced, so that they are linked again', () => {
-    const typed: ProfilePart = { source: 'FORM', at: '2026-02-01', record: { work: [{ position: 'Cook', startDate: '2024-01' }] } };
+    const typed: ProfilePart = {
+      source: 'FORM',
+      at: '2026-02-01',
+      record: { work: [{ position: 'Cook', startDate: '2024-01' }] },
+    };
     const reading = mergeProfile([typed, file]).meta?.throughline;
     expect(reading?.facts).toMatchObject({ titleIds: [], totalMonths: 0, degreeLevel: 6, skillIds: ['skl_triage'] });
     expect(Object.keys(reading?.fields ?? {})).toEqual(['/education/0/area', '/skills/skl_triage']);

@@ -13,11 +13,19 @@ const STACKS = {
   S6: [1, 2, 4, 8],
 };
 const EVERYBODY = [1, 2, 3, 4, 5, 6, 7, 8];
-const stacks: StackMembers[] = Object.entries(STACKS).map(([id, members]) => ({ id, members: bitsOf(members), state: 'SHOWN' }));
+const stacks: StackMembers[] = Object.entries(STACKS).map(([id, members]) => ({
+  id,
+  members: bitsOf(members),
+  state: 'SHOWN',
+}));
 
 function select(chosen: string[], more: Partial<SelectionInput> = {}) {
   const selection = selectFromStacks({ visible: bitsOf(EVERYBODY), stacks, chosen, filters: [], ...more });
-  return { people: ordinalsOf(selection.people), counts: Object.fromEntries(selection.counts.map(({ id, count }) => [id, count])), selection };
+  return {
+    people: ordinalsOf(selection.people),
+    counts: Object.fromEntries(selection.counts.map(({ id, count }) => [id, count])),
+    selection,
+  };
 }
 
 describe('a selection of stacks', () => {
@@ -60,9 +68,15 @@ describe('a selection of stacks', () => {
     fc.assert(
       fc.property(fc.array(set, { minLength: 1, maxLength: 6 }), set, fc.nat(60), (members, visible, hidden) => {
         const seen = bitsOf(visible.filter((person) => person !== hidden));
-        const of = (lists: number[][]) => lists.map((list, i): StackMembers => ({ id: `s${i}`, members: bitsOf(list), state: 'SHOWN' }));
+        const of = (lists: number[][]) =>
+          lists.map((list, i): StackMembers => ({ id: `s${i}`, members: bitsOf(list), state: 'SHOWN' }));
         const ask = (lists: number[][]) => {
-          const { people, ...rest } = selectFromStacks({ visible: seen, stacks: of(lists), chosen: ['s0'], filters: [] });
+          const { people, ...rest } = selectFromStacks({
+            visible: seen,
+            stacks: of(lists),
+            chosen: ['s0'],
+            filters: [],
+          });
           return { people: ordinalsOf(people), ...rest };
         };
         expect(ask(members)).toEqual(ask(members.map((list) => list.filter((person) => person !== hidden))));
@@ -74,9 +88,16 @@ describe('a selection of stacks', () => {
     const set = fc.uniqueArray(fc.nat(80), { maxLength: 60 });
     fc.assert(
       fc.property(set, set, set, (a, b, visible) => {
-        const input: StackMembers[] = [{ id: 'a', members: bitsOf(a), state: 'SHOWN' }, { id: 'b', members: bitsOf(b), state: 'SHOWN' }];
-        const people = ordinalsOf(selectFromStacks({ visible: bitsOf(visible), stacks: input, chosen: ['a', 'b'], filters: [] }).people);
-        expect(people).toEqual(visible.filter((person) => a.includes(person) && b.includes(person)).sort((x, y) => x - y));
+        const input: StackMembers[] = [
+          { id: 'a', members: bitsOf(a), state: 'SHOWN' },
+          { id: 'b', members: bitsOf(b), state: 'SHOWN' },
+        ];
+        const people = ordinalsOf(
+          selectFromStacks({ visible: bitsOf(visible), stacks: input, chosen: ['a', 'b'], filters: [] }).people,
+        );
+        expect(people).toEqual(
+          visible.filter((person) => a.includes(person) && b.includes(person)).sort((x, y) => x - y),
+        );
       }),
     );
   });
@@ -91,7 +112,10 @@ describe('a selection of stacks', () => {
   });
 
   it('shows no stack with fewer than three visible members, nor one that holds nearly everybody', () => {
-    const small: StackMembers[] = [{ id: 'two', members: bitsOf([1, 2]), state: 'SHOWN' }, { id: 'all', members: bitsOf(EVERYBODY), state: 'SHOWN' }];
+    const small: StackMembers[] = [
+      { id: 'two', members: bitsOf([1, 2]), state: 'SHOWN' },
+      { id: 'all', members: bitsOf(EVERYBODY), state: 'SHOWN' },
+    ];
     expect(select([], { stacks: small }).counts).toEqual({});
   });
 });

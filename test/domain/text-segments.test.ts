@@ -37,8 +37,9 @@ test('segments hold the text with at most one unit lost at each tear, and more t
       expect(segments).toBeLessThanOrEqual(Math.ceil(length / (perSegment - 1)));
       expect(perSegment).toBe(encoding === 'GSM-7' ? (segments > 1 ? 153 : 160) : segments > 1 ? 67 : 70);
       const longer = countSegments(text + more);
-      expect(longer.length).toBeGreaterThan(length);
+      if (longer.encoding === encoding) expect(longer.length).toBeGreaterThan(length);
       expect(longer.segments).toBeGreaterThanOrEqual(segments);
     }),
+    { numRuns: 300 },
   );
 });

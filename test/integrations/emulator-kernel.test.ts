@@ -174,7 +174,7 @@ async function listen() {
       got.push({
         body,
         signature: String(request.headers['x-signature'] ?? ''),
-        host: String(request.headers.host ?? ''),
+        host: request.headers.host ?? '',
         at: Date.now(),
       });
       response.end();

@@ -20,12 +20,28 @@ interface Run {
 
 /** Runs the command line as a user does, from another folder. */
 function match(words: string[], input = '', env: Record<string, string> = {}): Promise<Run> {
-  const child = spawn(path.join(repositoryRoot(), 'node_modules', '.bin', 'tsx'), [path.join(repositoryRoot(), 'ml', 'cli.ts'), ...words], { cwd: repositoryRoot(), env: { ...process.env, INIT_CWD: folder, ...env } });
+  const child = spawn(
+    path.join(repositoryRoot(), 'node_modules', '.bin', 'tsx'),
+    [path.join(repositoryRoot(), 'ml', 'cli.ts'), ...words],
+    { cwd: repositoryRoot(), env: { ...process.env, INIT_CWD: folder, ...env } },
+  );
   let [text, errors] = ['', ''];
   child.stdout.on('data', (part: Buffer) => (text += part.toString()));
   child.stderr.on('data', (part: Buffer) => (errors += part.toString()));
   child.stdin.end(input);
-  return new Promise((resolve) => child.on('close', (code) => resolve({ code, text, errors, lines: text.split('\n').filter((line) => line !== '').map((line) => JSON.parse(line)) })));
+  return new Promise((resolve) =>
+    child.on('close', (code) =>
+      resolve({
+        code,
+        text,
+        errors,
+        lines: text
+          .split('\n')
+          .filter((line) => line !== '')
+          .map((line) => JSON.parse(line)),
+      }),
+    ),
+  );
 }
 
 const jsonl = (rows: unknown[]): string => rows.map((row) => `${JSON.stringify(row)}\n`).join('');
@@ -34,11 +50,27 @@ function file(name: string, content: string | Uint8Array): string {
   return name;
 }
 
-const resumes = PEOPLE.map((person, i) => ({ id: `p${i}`, text: [person.name, person.headline, person.summary, ...person.work.flatMap((work) => [`${work.position}, ${work.name}`, `${work.start} - ${work.end ?? 'present'}`, ...work.bullets]), `Skills: ${person.skills.join(', ')}`].join('\n') }));
+const resumes = PEOPLE.map((person, i) => ({
+  id: `p${i}`,
+  text: [
+    person.name,
+    person.headline,
+    person.summary,
+    ...person.work.flatMap((work) => [
+      `${work.position}, ${work.name}`,
+      `${work.start} - ${work.end ?? 'present'}`,
+      ...work.bullets,
+    ]),
+    `Skills: ${person.skills.join(', ')}`,
+  ].join('\n'),
+}));
 
 describe('match embed', () => {
   it('answers each line in its place, also the empty and the bad one, and ends with 3', async () => {
-    const { code, lines } = await match(['embed'], `{"id":"a","text":"warehouse worker","more":1}\n\n{"id":"b","text":" "}\nno json\n{"text":"no id"}\n{"id":"c","text":"nurse"}`);
+    const { code, lines } = await match(
+      ['embed'],
+      `{"id":"a","text":"warehouse worker","more":1}\n\n{"id":"b","text":" "}\nno json\n{"text":"no id"}\n{"id":"c","text":"nurse"}`,
+    );
     expect(code).toBe(3);
     expect(lines.map((line) => line['id'] ?? line['line'])).toEqual(['a', 'b', 4, 5, 'c']);
     expect(lines[1]?.['error']).toMatchObject({ code: 'EMPTY_TEXT' });
@@ -51,7 +83,11 @@ describe('match embed', () => {
 
   it('gives the same bytes every time, and nothing for nothing', async () => {
     const input = jsonl(resumes);
-    const [first, second, none] = await Promise.all([match(['embed'], input), match(['embed', '--threads', '1'], input), match(['embed'])]);
+    const [first, second, none] = await Promise.all([
+      match(['embed'], input),
+      match(['embed', '--threads', '1'], input),
+      match(['embed']),
+    ]);
     expect(first.text).toBe(second.text);
     expect(none).toMatchObject({ code: 0, text: '' });
   });
@@ -63,7 +99,15 @@ describe('match parse', () => {
     file('nurse.pdf', bytes);
     file('empty.pdf', '');
     file('list.txt', 'empty.pdf\nnurse.pdf\n');
-    const { code, lines } = await match(['parse', 'nurse.pdf', 'nowhere.pdf', '--files-from', 'list.txt', '--today', '2026-11-25']);
+    const { code, lines } = await match([
+      'parse',
+      'nurse.pdf',
+      'nowhere.pdf',
+      '--files-from',
+      'list.txt',
+      '--today',
+      '2026-11-25',
+    ]);
     expect(code).toBe(0);
     expect(lines.map((line) => line['file'])).toEqual(['nurse.pdf', 'nowhere.pdf', 'empty.pdf', 'nurse.pdf']);
     expect(lines[0]).toMatchObject({ type: 'PDF', resume: { basics: { name: 'Marta Kowalska' } }, warnings: [] });
@@ -73,21 +117,65 @@ describe('match parse', () => {
 });
 
 describe('match score', () => {
-  const job = file('job.json', JSON.stringify({ title: JOBS[2]?.title, text: JOBS[2]?.text, location: { city: 'Leeds', countryCode: 'GB' }, mustHave: ['SAP'] }));
+  const job = file(
+    'job.json',
+    JSON.stringify({
+      title: JOBS[2]?.title,
+      text: JOBS[2]?.text,
+      location: { city: 'Leeds', countryCode: 'GB' },
+      mustHave: ['SAP'],
+    }),
+  );
 
   it('explains each score exactly and puts the person of the trade first', async () => {
     file('r.jsonl', `${jsonl(resumes)}broken\n`);
     const { code, lines } = await match(['score', '--job', job, '--resumes', 'r.jsonl', '--today', '2026-11-25']);
     expect(code).toBe(3);
     expect(lines).toHaveLength(resumes.length + 1);
-    const scores = lines.flatMap((line) => (typeof line['score'] === 'number' ? [{ id: line['id'], score: line['score'], base: Number(line['base']), reasons: line['reasons'] }] : []));
-    for (const { score, base, reasons } of scores) expect(base + (Array.isArray(reasons) ? reasons.reduce((sum: number, reason: { points: number }) => sum + reason.points, 0) : 0)).toBe(score);
+    const scores = lines.flatMap((line) =>
+      typeof line['score'] === 'number'
+        ? [{ id: line['id'], score: line['score'], base: Number(line['base']), reasons: line['reasons'] }]
+        : [],
+    );
+    for (const { score, base, reasons } of scores)
+      expect(
+        base +
+          (Array.isArray(reasons)
+            ? reasons.reduce((sum: number, reason: { points: number }) => sum + reason.points, 0)
+            : 0),
+      ).toBe(score);
     expect(scores.toSorted((a, b) => b.score - a.score)[0]?.id).toBe('p2');
   });
 
   it('takes JSON Resume, knows who was decided on, and refuses decisions about strangers', async () => {
-    file('j.jsonl', jsonl([{ id: 'x', resume: { basics: { name: 'Kim Example', summary: null }, work: [{ position: 'Accountant', name: 'Fenn & Co', startDate: '2018-01', highlights: ['VAT returns and monthly closing in SAP'] }], education: [{ studyType: 'BSc', area: 'Accounting' }] } }, ...resumes]));
-    file('d.jsonl', jsonl([{ id: 'x', outcome: 'INTERVIEWED' }, { id: 'p1', outcome: 'REJECTED' }]));
+    file(
+      'j.jsonl',
+      jsonl([
+        {
+          id: 'x',
+          resume: {
+            basics: { name: 'Kim Example', summary: null },
+            work: [
+              {
+                position: 'Accountant',
+                name: 'Fenn & Co',
+                startDate: '2018-01',
+                highlights: ['VAT returns and monthly closing in SAP'],
+              },
+            ],
+            education: [{ studyType: 'BSc', area: 'Accounting' }],
+          },
+        },
+        ...resumes,
+      ]),
+    );
+    file(
+      'd.jsonl',
+      jsonl([
+        { id: 'x', outcome: 'INTERVIEWED' },
+        { id: 'p1', outcome: 'REJECTED' },
+      ]),
+    );
     const { code, lines } = await match(['score', '--job', job, '--resumes', 'j.jsonl', '--decisions', 'd.jsonl']);
     expect(code).toBe(0);
     expect(lines.filter((line) => line['labelled']).map((line) => line['id'])).toEqual(['x', 'p1']);
@@ -104,28 +192,66 @@ describe('match score', () => {
 
 describe('match stacks', () => {
   it('gives groups with members and reasons, the same each time', async () => {
-    const job = file('job2.json', JSON.stringify({ id: 'j', title: 'Team Lead', text: 'Requirements:\n• SAP\n• Experience in leading a team\n• English' }));
+    const job = file(
+      'job2.json',
+      JSON.stringify({
+        id: 'j',
+        title: 'Team Lead',
+        text: 'Requirements:\n• SAP\n• Experience in leading a team\n• English',
+      }),
+    );
     file('r2.jsonl', jsonl(resumes));
-    const [first, second] = await Promise.all([match(['stacks', '--job', job, '--resumes', 'r2.jsonl']), match(['stacks', '--job', job, '--resumes', 'r2.jsonl', '--location-stacks', 'on'])]);
+    const [first, second] = await Promise.all([
+      match(['stacks', '--job', job, '--resumes', 'r2.jsonl']),
+      match(['stacks', '--job', job, '--resumes', 'r2.jsonl', '--location-stacks', 'on']),
+    ]);
     expect(first.code).toBe(0);
     expect(first.text).toBe(second.text);
-    expect(first.lines.find((line) => line['label'] === 'Skilled in SAP')).toMatchObject({ facet: 'SKILL', why: [{ code: 'ASKED' }], count: 3 });
+    expect(first.lines.find((line) => line['label'] === 'Skilled in SAP')).toMatchObject({
+      facet: 'SKILL',
+      why: [{ code: 'ASKED' }],
+      count: 3,
+    });
   });
 });
 
 describe('match skills and titles', () => {
   it('rank labels given as objects or as bare texts', async () => {
     file('labels.jsonl', `{"id":"b","label":"bookkeeper","alt":["accounts clerk"]}\n"nurse"\n"welder"\n`);
-    const titles = await match(['titles', '--labels', 'labels.jsonl', '--top', '2'], jsonl([{ id: '1', title: 'AP Clerk' }, { id: '2', text: 'RN' }]));
-    expect(titles.lines.map((line) => (Array.isArray(line['ranked']) ? line['ranked'].map((label: { id: string }) => label.id) : []))).toEqual([['b', expect.any(String)], ['nurse', expect.any(String)]]);
-    const skills = await match(['skills', '--labels', 'labels.jsonl'], jsonl([{ id: '1', text: 'You join metal parts with MIG and TIG.' }]));
+    const titles = await match(
+      ['titles', '--labels', 'labels.jsonl', '--top', '2'],
+      jsonl([
+        { id: '1', title: 'AP Clerk' },
+        { id: '2', text: 'RN' },
+      ]),
+    );
+    expect(
+      titles.lines.map((line) =>
+        Array.isArray(line['ranked']) ? line['ranked'].map((label: { id: string }) => label.id) : [],
+      ),
+    ).toEqual([
+      ['b', expect.any(String)],
+      ['nurse', expect.any(String)],
+    ]);
+    const skills = await match(
+      ['skills', '--labels', 'labels.jsonl'],
+      jsonl([{ id: '1', text: 'You join metal parts with MIG and TIG.' }]),
+    );
     expect(skills.lines[0]).toMatchObject({ id: '1', labels: [{ id: 'welder', label: 'welder' }, {}, {}] });
   });
 });
 
 describe('wrong use', () => {
   it('ends with 2 and says how it is meant', async () => {
-    const runs = await Promise.all([match([]), match(['nothing']), match(['embed', '--wrong']), match(['score', '--job', 'job.json']), match(['skills', '--labels', 'nowhere.jsonl']), match(['titles', '--labels', 'labels.jsonl', '--top', '0']), match(['embed', '--today', '2026-13-01'])]);
+    const runs = await Promise.all([
+      match([]),
+      match(['nothing']),
+      match(['embed', '--wrong']),
+      match(['score', '--job', 'job.json']),
+      match(['skills', '--labels', 'nowhere.jsonl']),
+      match(['titles', '--labels', 'labels.jsonl', '--top', '0']),
+      match(['embed', '--today', '2026-13-01']),
+    ]);
     for (const { code, text, errors } of runs) {
       expect([code, text]).toEqual([2, '']);
       expect(errors).toContain('Usage:');

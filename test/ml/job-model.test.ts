@@ -10,11 +10,13 @@ const statistics = { idf: () => 1, meanLength: 100 };
 /** Share of pairs in the right order. */
 function auc(scores: number[], isGood: boolean[]): number {
   let [right, pairs] = [0, 0];
-  scores.forEach((a, i) => scores.forEach((b, j) => {
-    if (!isGood[i] || isGood[j]) return;
-    pairs++;
-    right += a > b ? 1 : a === b ? 0.5 : 0;
-  }));
+  scores.forEach((a, i) =>
+    scores.forEach((b, j) => {
+      if (!isGood[i] || isGood[j]) return;
+      pairs++;
+      right += a > b ? 1 : a === b ? 0.5 : 0;
+    }),
+  );
   return right / pairs;
 }
 
@@ -26,9 +28,20 @@ function simulatedJob(seed: number, people = 400) {
   const common = normalise(Float32Array.from({ length: SIZE }, gauss));
   return Array.from({ length: people }, (_, i) => {
     const weights = axes.map(gauss);
-    const vector = normalise(common.map((value, d) => 2 * value + axes.reduce((sum, axis, k) => sum + 0.6 * (weights[k] ?? 0) * (axis[d] ?? 0), 0) + 0.02 * gauss()));
+    const vector = normalise(
+      common.map(
+        (value, d) =>
+          2 * value + axes.reduce((sum, axis, k) => sum + 0.6 * (weights[k] ?? 0) * (axis[d] ?? 0), 0) + 0.02 * gauss(),
+      ),
+    );
     const taste = (weights[0] ?? 0) + 0.8 * (weights[1] ?? 0) + 0.5 * gauss();
-    return { id: `p${i}`, vector, words: [] as [string, number][], textScore: 0.7 * (weights[0] ?? 0) + 0.9 * gauss(), isGood: taste > 0.6 };
+    return {
+      id: `p${i}`,
+      vector,
+      words: [] as [string, number][],
+      textScore: 0.7 * (weights[0] ?? 0) + 0.9 * gauss(),
+      isGood: taste > 0.6,
+    };
   });
 }
 
@@ -43,12 +56,23 @@ describe('what a team decided', () => {
     for (let seed = 1; seed <= jobs; seed++) {
       const people = simulatedJob(seed, 700);
       const held = people.slice(400);
-      const prior = auc(held.map((person) => person.textScore), held.map((person) => person.isGood));
+      const prior = auc(
+        held.map((person) => person.textScore),
+        held.map((person) => person.isGood),
+      );
       for (const n of [10, 50, 400] as const) {
         const head = fitJobHead(people, decisionsOf(people, n), statistics);
         const omega = head?.omega ?? 0;
-        const scores = held.map((person) => (1 - omega) * person.textScore + omega * (head ? headScores(head, statistics)(person) : 0));
-        gains[n] += (auc(scores, held.map((person) => person.isGood)) - prior) / jobs;
+        const scores = held.map(
+          (person) => (1 - omega) * person.textScore + omega * (head ? headScores(head, statistics)(person) : 0),
+        );
+        gains[n] +=
+          (auc(
+            scores,
+            held.map((person) => person.isGood),
+          ) -
+            prior) /
+          jobs;
       }
     }
     expect(gains[10]).toBeGreaterThanOrEqual(-0.01);
@@ -58,7 +82,10 @@ describe('what a team decided', () => {
 
   it('says nothing while one side has fewer than five people', () => {
     const people = simulatedJob(3, 40);
-    const fewGood = people.filter(({ isGood }) => isGood).slice(0, 4).map(({ id }): JobDecision => ({ id, outcome: 'HIRED' }));
+    const fewGood = people
+      .filter(({ isGood }) => isGood)
+      .slice(0, 4)
+      .map(({ id }): JobDecision => ({ id, outcome: 'HIRED' }));
     const bad = people.filter(({ isGood }) => !isGood).map(({ id }): JobDecision => ({ id, outcome: 'REJECTED' }));
     expect(fitJobHead(people, [...fewGood, ...bad], statistics)).toBeNull();
   });
@@ -68,12 +95,21 @@ describe('what a team decided', () => {
     const flat = normalise(new Float32Array(SIZE).fill(1));
     const people = Array.from({ length: 120 }, (_, i) => {
       const isGood = random() < 0.5;
-      const words: [string, number][] = [['work', 2], [isGood ? 'welding' : 'painting', 1], [`w${Math.floor(random() * 40)}`, 1]];
+      const words: [string, number][] = [
+        ['work', 2],
+        [isGood ? 'welding' : 'painting', 1],
+        [`w${Math.floor(random() * 40)}`, 1],
+      ];
       return { id: `p${i}`, vector: flat, words, textScore: random(), isGood };
     });
     const head = fitJobHead(people, decisionsOf(people, 60), statistics);
     const held = people.slice(60);
-    expect(auc(held.map(headScores(head!, statistics)), held.map(({ isGood }) => isGood))).toBeGreaterThan(0.95);
+    expect(
+      auc(
+        held.map(headScores(head!, statistics)),
+        held.map(({ isGood }) => isGood),
+      ),
+    ).toBeGreaterThan(0.95);
   });
 
   it('gives the same weights for the same decisions', () => {

@@ -31,7 +31,9 @@ describe('the tables', () => {
     expect(own.length).toBeGreaterThanOrEqual(1500);
     expect(new Set(own.map(({ family }) => family)).size).toBeGreaterThanOrEqual(25);
     expect(knowledge.occupations.size).toBeGreaterThanOrEqual(600);
-    expect([...knowledge.occupations.values()].filter(({ alts }) => alts.length < 2).map(({ label }) => label)).toEqual([]);
+    expect([...knowledge.occupations.values()].filter(({ alts }) => alts.length < 2).map(({ label }) => label)).toEqual(
+      [],
+    );
     expect(knowledge.certificates.size).toBeGreaterThanOrEqual(200);
     expect(knowledge.abbreviations.size).toBeGreaterThanOrEqual(150);
     expect(knowledge.industries.length).toBeGreaterThanOrEqual(20);

@@ -26,7 +26,13 @@ Requirements:
 Nice to have: Power BI`;
 
 async function accountantJob(): Promise<PreparedJob> {
-  return matcher.prepareJob(await matcher.readJobText({ title: 'Financial Accountant', text: AD, fields: { city: 'Leeds', countryCode: 'GB' } }));
+  return matcher.prepareJob(
+    await matcher.readJobText({
+      title: 'Financial Accountant',
+      text: AD,
+      fields: { city: 'Leeds', countryCode: 'GB' },
+    }),
+  );
 }
 
 async function applicant(id: string, text: string): Promise<Applicant & { text: string }> {
@@ -51,7 +57,8 @@ describe('a score', () => {
     const { scores } = await matcher.scoreApplicants({ job: await accountantJob(), applicants: people, today });
     const best = scores.reduce((a, b) => ((b.z ?? -9) > (a.z ?? -9) ? b : a));
     expect(PEOPLE[Number(best.id.slice(1))]?.name).toBe('Priya Raman');
-    for (const score of scores) expect(score.base + score.points.reduce((sum, { points }) => sum + points, 0)).toBe(score.score);
+    for (const score of scores)
+      expect(score.base + score.points.reduce((sum, { points }) => sum + points, 0)).toBe(score.score);
     expect(best.requirements.filter(({ state }) => state === 'MATCHED').length).toBeGreaterThanOrEqual(5);
     expect(best.points.some(({ evidence }) => evidence?.source === 'RESUME')).toBe(true);
   });
@@ -64,14 +71,23 @@ describe('a score', () => {
   });
 
   it('is missing, not low, where nothing could be read', async () => {
-    const { scores } = await matcher.scoreApplicants({ job: await accountantJob(), applicants: [await applicant('a', 'Anna Miller')], today });
+    const { scores } = await matcher.scoreApplicants({
+      job: await accountantJob(),
+      applicants: [await applicant('a', 'Anna Miller')],
+      today,
+    });
     expect(scores[0]).toMatchObject({ score: null, band: null, state: 'NOT_ENOUGH_INFORMATION', z: null });
   });
 
   it('never calls missing what the person did not speak of', async () => {
-    const quiet = await applicant('a', 'Sam Example\nExperience\nAccountant, Fenn & Co\n2019 - Present\nClosed the books for thirty clients and talked with auditors, tax offices and banks about everything that came up during the year, and trained two colleagues in the same trade.');
+    const quiet = await applicant(
+      'a',
+      'Sam Example\nExperience\nAccountant, Fenn & Co\n2019 - Present\nClosed the books for thirty clients and talked with auditors, tax offices and banks about everything that came up during the year, and trained two colleagues in the same trade.',
+    );
     const { scores } = await matcher.scoreApplicants({ job: await accountantJob(), applicants: [quiet], today });
-    expect(scores[0]?.requirements.filter(({ text }) => /degree|english/i.test(text)).map(({ state }) => state)).toEqual(expect.not.arrayContaining(['MISSING']));
+    expect(
+      scores[0]?.requirements.filter(({ text }) => /degree|english/i.test(text)).map(({ state }) => state),
+    ).toEqual(expect.not.arrayContaining(['MISSING']));
   });
 });
 
@@ -109,10 +125,21 @@ ${pronoun === 'she' ? "Member of the women's football club" : 'Member of the row
   ];
 
   it.each(PAIRS)('change nothing that matters between %s and %s', async (a, b) => {
-    const mail = (name: string, domain: string) => `${name.toLowerCase().normalize('NFD').replace(/\p{M}/gu, '').replace(' ', '.')}@${domain}`;
-    const first = await applicant('a', résumé(a, 'he', 'LS1 4AP Leeds, United Kingdom', '03.05.1968', mail(a, 'aol.example')));
-    const second = await applicant('b', résumé(b, 'she', 'LS9 8QT Leeds, United Kingdom', '14.11.1994', mail(b, 'mail.example')));
-    const { scores } = await matcher.scoreApplicants({ job: await accountantJob(), applicants: [first, second], today });
+    const mail = (name: string, domain: string) =>
+      `${name.toLowerCase().normalize('NFD').replace(/\p{M}/gu, '').replace(' ', '.')}@${domain}`;
+    const first = await applicant(
+      'a',
+      résumé(a, 'he', 'LS1 4AP Leeds, United Kingdom', '03.05.1968', mail(a, 'aol.example')),
+    );
+    const second = await applicant(
+      'b',
+      résumé(b, 'she', 'LS9 8QT Leeds, United Kingdom', '14.11.1994', mail(b, 'mail.example')),
+    );
+    const { scores } = await matcher.scoreApplicants({
+      job: await accountantJob(),
+      applicants: [first, second],
+      today,
+    });
     expect(Math.abs((scores[0]?.score ?? 0) - (scores[1]?.score ?? 99))).toBeLessThanOrEqual(1);
     expect(second.profile.text).not.toMatch(new RegExp(b.split(' ').join('|')));
     expect(second.profile.text).not.toMatch(/women|rowing|1968|1994|LS\d|\bshe\b|\bher\b/i);
@@ -121,17 +148,50 @@ ${pronoun === 'she' ? "Member of the women's football club" : 'Member of the row
 
 describe('a merged profile', () => {
   it('is scored by what was typed when there is no file', async () => {
-    const typed = mergeProfile([{ source: 'FORM', at: today, record: { work: [{ position: 'Accountant', name: 'Fenn & Co', startDate: '2015-02', summary: 'Monthly closing, VAT returns and audits for thirty clients' }], education: [{ studyType: 'BSc', area: 'Accounting', institution: 'University of Leeds' }] } }]);
+    const typed = mergeProfile([
+      {
+        source: 'FORM',
+        at: today,
+        record: {
+          work: [
+            {
+              position: 'Accountant',
+              name: 'Fenn & Co',
+              startDate: '2015-02',
+              summary: 'Monthly closing, VAT returns and audits for thirty clients',
+            },
+          ],
+          education: [{ studyType: 'BSc', area: 'Accounting', institution: 'University of Leeds' }],
+        },
+      },
+    ]);
     const record = await matcher.linkResume(typed, { today, country: 'GB', placeId: 'geo_2644688' });
-    expect(record.meta?.throughline?.facts).toMatchObject({ degreeLevel: 6, fieldCodes: ['0411'], placeId: 'geo_2644688', titleIds: ['occ_accountant'], totalMonths: 142 });
-    const { scores } = await matcher.scoreApplicants({ job: await accountantJob(), applicants: [{ id: 'a', record, profile: await matcher.prepareProfile(record) }], today });
+    expect(record.meta?.throughline?.facts).toMatchObject({
+      degreeLevel: 6,
+      fieldCodes: ['0411'],
+      placeId: 'geo_2644688',
+      titleIds: ['occ_accountant'],
+      totalMonths: 142,
+    });
+    const { scores } = await matcher.scoreApplicants({
+      job: await accountantJob(),
+      applicants: [{ id: 'a', record, profile: await matcher.prepareProfile(record) }],
+      today,
+    });
     expect(scores[0]?.score ?? 0).toBeGreaterThan(60);
   });
 
   it('gives facts with names for lists and filters', async () => {
     const [person] = await applicants();
     const facts = candidateFacts(person!.record, matcher.labelOf);
-    expect(facts).toEqual(expect.arrayContaining([expect.objectContaining({ kind: 'SKILL', label: 'Triage' }), expect.objectContaining({ kind: 'DEGREE', key: '6', label: "Bachelor's degree" }), expect.objectContaining({ kind: 'CITY', label: 'Gdańsk' }), expect.objectContaining({ kind: 'LANGUAGE', key: 'pl', label: 'Polish' })]));
+    expect(facts).toEqual(
+      expect.arrayContaining([
+        expect.objectContaining({ kind: 'SKILL', label: 'Triage' }),
+        expect.objectContaining({ kind: 'DEGREE', key: '6', label: "Bachelor's degree" }),
+        expect.objectContaining({ kind: 'CITY', label: 'Gdańsk' }),
+        expect.objectContaining({ kind: 'LANGUAGE', key: 'pl', label: 'Polish' }),
+      ]),
+    );
     expect(new Set(facts.map(({ kind, key }) => `${kind} ${key}`)).size).toBe(facts.length);
   });
 });
@@ -153,7 +213,14 @@ describe('stacks', () => {
     const people = await pool();
     const { scores } = await matcher.scoreApplicants({ job, applicants: people, today });
     const switches = { institutionStacks: false, locationStacks: true, history: 'REQUIREMENTS_ONLY' as const };
-    return { jobId: 'job-1', job, applicants: people.map((person, i) => ({ ...person, z: scores[i]?.z ?? null })), today, switches, ...more };
+    return {
+      jobId: 'job-1',
+      job,
+      applicants: people.map((person, i) => ({ ...person, z: scores[i]?.z ?? null })),
+      today,
+      switches,
+      ...more,
+    };
   }
 
   it('are groups that the ad asks for, each with its reason, its members and a fair size', async () => {
@@ -166,7 +233,9 @@ describe('stacks', () => {
       expect(stack.memberIds.length).toBeLessThanOrEqual(0.85 * 24);
       expect(stack.why.length).toBeGreaterThan(0);
     }
-    expect(stacks.find(({ label }) => label === 'Skilled in SAP')?.why).toEqual([{ code: 'ASKED', text: 'Asked for in the job ad' }]);
+    expect(stacks.find(({ label }) => label === 'Skilled in SAP')?.why).toEqual([
+      { code: 'ASKED', text: 'Asked for in the job ad' },
+    ]);
   });
 
   it('are the same, with the same ids, for the same people', async () => {
@@ -189,14 +258,24 @@ describe('stacks', () => {
       decisions: Array.from({ length: 60 }, (_, i) => {
         const person = full.applicants[i % 24]!;
         const knowsPowerBi = person.record.meta?.throughline?.facts.skillIds.includes('skl_power-bi') ?? false;
-        return { person, outcome: knowsPowerBi ? ('INTERVIEWED' as const) : ('REJECTED' as const), decidedAt: '2026-09-01' };
+        return {
+          person,
+          outcome: knowsPowerBi ? ('INTERVIEWED' as const) : ('REJECTED' as const),
+          decidedAt: '2026-09-01',
+        };
       }),
     };
-    const learnt = await matcher.buildStacks({ ...full, switches: { ...full.switches, history: 'ON' }, pastJobs: [past] });
+    const learnt = await matcher.buildStacks({
+      ...full,
+      switches: { ...full.switches, history: 'ON' },
+      pastJobs: [past],
+    });
     const powerBi = learnt.find(({ key }) => key === 'skl_power-bi');
     expect(powerBi?.parts.h).toBeGreaterThan(0.3);
     expect(powerBi?.why.at(-1)?.text).toMatch(/^(\d+) of \1 people interviewed in similar jobs had it$/);
-    expect(learnt.filter(({ kind }) => kind === 'INDUSTRY' || kind === 'INSTITUTION').every(({ parts }) => parts.h === 0)).toBe(true);
+    expect(
+      learnt.filter(({ kind }) => kind === 'INDUSTRY' || kind === 'INSTITUTION').every(({ parts }) => parts.h === 0),
+    ).toBe(true);
     const without = await matcher.buildStacks({ ...full, pastJobs: [past] });
     expect(without.every(({ parts }) => parts.h === 0)).toBe(true);
   });

@@ -15,7 +15,11 @@ import { readSafetensors } from '#ml/model/weights';
 import { repositoryRoot } from '#ml/repository';
 
 const home = mkdtempSync(path.join(tmpdir(), 'matcher-'));
-const sentences = Array.from({ length: 200 }, (_, i) => `Person number ${i} has worked ${1 + (i % 9)} years ${['as a nurse on night shifts', 'with forklifts in a cold store', 'on invoices and yearly accounts', 'on web pages'][i % 4]}${' and more'.repeat(i % 7)}.`);
+const sentences = Array.from(
+  { length: 200 },
+  (_, i) =>
+    `Person number ${i} has worked ${1 + (i % 9)} years ${['as a nurse on night shifts', 'with forklifts in a cold store', 'on invoices and yearly accounts', 'on web pages'][i % 4]}${' and more'.repeat(i % 7)}.`,
+);
 
 let one: Embedder;
 beforeAll(async () => {
@@ -30,11 +34,16 @@ describe('the exported model', () => {
   it('gives the vectors of the original in full precision', async () => {
     const root = repositoryRoot();
     const weights = readSafetensors(await readModelSource(root, 'model.fp16.safetensors'));
-    const session = await ort.InferenceSession.create(buildMiniLm(weights, 'fp32'), { executionProviders: ['cpu'], intraOpNumThreads: 1 });
+    const session = await ort.InferenceSession.create(buildMiniLm(weights, 'fp32'), {
+      executionProviders: ['cpu'],
+      intraOpNumThreads: 1,
+    });
     const encoder = createEncoder(JSON.parse((await readModelSource(root, 'tokenizer.json')).toString('utf8')));
     const vectorOf = async (text: string): Promise<Float32Array> => {
       const ids = modelInput(encoder.windows(text, false)[0] ?? []);
-      const output = (await session.run({ input_ids: new ort.Tensor('int64', ids, [1, ids.length]) }))['sentence_embedding']?.data;
+      const output = (await session.run({ input_ids: new ort.Tensor('int64', ids, [1, ids.length]) }))[
+        'sentence_embedding'
+      ]?.data;
       return output instanceof Float32Array ? output : new Float32Array(0);
     };
     const known = [0.0677, 0.0636, 0.0487, 0.0794, 0.0374];
@@ -79,9 +88,15 @@ describe('an embedded text', () => {
   it('is cut into windows when it is long, of which the first weigh most', async () => {
     const nursing = 'nurse on an intensive care ward '.repeat(40);
     const welding = 'welder of ship hulls '.repeat(60);
-    const [nurseFirst, welderFirst, nurse] = await one.embedTexts([nursing + welding, welding + nursing, 'nurse on an intensive care ward']);
+    const [nurseFirst, welderFirst, nurse] = await one.embedTexts([
+      nursing + welding,
+      welding + nursing,
+      'nurse on an intensive care ward',
+    ]);
     expect(nurseFirst?.windows.length).toBeGreaterThan(2);
-    expect(dot(nurseFirst?.vector ?? [], nurse?.vector ?? [])).toBeGreaterThan(dot(welderFirst?.vector ?? [], nurse?.vector ?? []));
+    expect(dot(nurseFirst?.vector ?? [], nurse?.vector ?? [])).toBeGreaterThan(
+      dot(welderFirst?.vector ?? [], nurse?.vector ?? []),
+    );
   });
 });
 
@@ -94,7 +109,10 @@ describe('the search', () => {
     index.remove('p7');
     const query = vectors[8] ?? new Float32Array(384);
     const hits = await index.top(query, 20, 'm1');
-    const loop = vectors.map((vector, i) => ({ id: `p${i}`, cosine: dot(query, vector) })).filter(({ id }) => id !== 'p7').sort((a, b) => b.cosine - a.cosine);
+    const loop = vectors
+      .map((vector, i) => ({ id: `p${i}`, cosine: dot(query, vector) }))
+      .filter(({ id }) => id !== 'p7')
+      .sort((a, b) => b.cosine - a.cosine);
     expect(hits).toHaveLength(20);
     expect(hits.some(({ id }) => id === 'p7')).toBe(false);
     hits.forEach((hit, i) => expect(Math.abs(hit.cosine - (loop[i]?.cosine ?? 0))).toBeLessThan(0.01));

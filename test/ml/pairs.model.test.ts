@@ -22,16 +22,19 @@ async function everybody(style: Style): Promise<Applicant[]> {
   );
 }
 
-describe.each(['pdf-title-first', 'pdf-two-columns', 'docx-table', 'txt-inline'] as const)('résumés in the style %s', (style) => {
-  it('put the person of the trade first in every job, also when résumé and ad speak different languages', async () => {
-    const people = await everybody(style);
-    for (const { title, text, fits } of JOBS) {
-      const job = await matcher.prepareJob(await matcher.readJobText({ title, text }));
-      const { scores } = await matcher.scoreApplicants({ job, applicants: people, today });
-      const order = scores.toSorted((a, b) => (b.z ?? -99) - (a.z ?? -99));
-      expect([title, order[0]?.id]).toEqual([title, fits]);
-      expect(order[0]?.score ?? 0).toBeGreaterThanOrEqual(55);
-      expect(order.at(-1)?.score ?? 99).toBeLessThan(15);
-    }
-  });
-});
+describe.each(['pdf-title-first', 'pdf-two-columns', 'docx-table', 'txt-inline'] as const)(
+  'résumés in the style %s',
+  (style) => {
+    it('put the person of the trade first in every job, also when résumé and ad speak different languages', async () => {
+      const people = await everybody(style);
+      for (const { title, text, fits } of JOBS) {
+        const job = await matcher.prepareJob(await matcher.readJobText({ title, text }));
+        const { scores } = await matcher.scoreApplicants({ job, applicants: people, today });
+        const order = scores.toSorted((a, b) => (b.z ?? -99) - (a.z ?? -99));
+        expect([title, order[0]?.id]).toEqual([title, fits]);
+        expect(order[0]?.score ?? 0).toBeGreaterThanOrEqual(55);
+        expect(order.at(-1)?.score ?? 99).toBeLessThan(15);
+      }
+    });
+  },
+);

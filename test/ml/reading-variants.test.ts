@@ -9,11 +9,25 @@ beforeAll(() => {
 });
 
 function read(text: string) {
-  const { record } = extractResume(readTxt(new TextEncoder().encode(text)), knowledge, { today: '2026-11-25', sha256: '' });
+  const { record } = extractResume(readTxt(new TextEncoder().encode(text)), knowledge, {
+    today: '2026-11-25',
+    sha256: '',
+  });
   return {
     basics: record.basics,
-    work: (record.work ?? []).map(({ position, name, startDate, endDate }) => [position, name, startDate, endDate ?? null]),
-    education: (record.education ?? []).map(({ studyType, area, institution, startDate, endDate }) => [studyType ?? null, area ?? null, institution ?? null, startDate ?? null, endDate ?? null]),
+    work: (record.work ?? []).map(({ position, name, startDate, endDate }) => [
+      position,
+      name,
+      startDate,
+      endDate ?? null,
+    ]),
+    education: (record.education ?? []).map(({ studyType, area, institution, startDate, endDate }) => [
+      studyType ?? null,
+      area ?? null,
+      institution ?? null,
+      startDate ?? null,
+      endDate ?? null,
+    ]),
     skills: (record.skills ?? []).flatMap(({ keywords = [] }) => keywords),
     languages: (record.languages ?? []).map(({ language, fluency }) => [language, fluency ?? null]),
     facts: record.meta?.throughline?.facts,
@@ -36,8 +50,16 @@ Production Supervisor | March 2013 to May 2018
 EDUCATION
 University of Colorado Boulder, Boulder, CO
 B.S. in Industrial Engineering, GPA: 3.6, May 2012`);
-    expect(basics).toMatchObject({ name: 'JOHN A. CARTER', phone: '+13035550147', location: { city: 'Denver', countryCode: 'US' }, profiles: [{ network: 'LinkedIn' }] });
-    expect(work).toEqual([['Operations Manager', 'Acme Manufacturing Corporation', '2018-06', null], ['Production Supervisor', 'Rocky Foods, Inc.', '2013-03', '2018-05']]);
+    expect(basics).toMatchObject({
+      name: 'JOHN A. CARTER',
+      phone: '+13035550147',
+      location: { city: 'Denver', countryCode: 'US' },
+      profiles: [{ network: 'LinkedIn' }],
+    });
+    expect(work).toEqual([
+      ['Operations Manager', 'Acme Manufacturing Corporation', '2018-06', null],
+      ['Production Supervisor', 'Rocky Foods, Inc.', '2013-03', '2018-05'],
+    ]);
     expect(education).toEqual([['B.S.', 'Industrial Engineering', 'University of Colorado Boulder', null, '2012-05']]);
   });
 
@@ -69,7 +91,10 @@ Universidad Nacional Autonoma de Mexico
 Skills
 Languages: Java, Python, PHP
 Tools: Docker, Git`);
-    expect(work).toEqual([['Software Engineer', 'Globex Corporation', '2018-06', null], ['Junior Developer', 'Initech', '2015-07', '2018-05']]);
+    expect(work).toEqual([
+      ['Software Engineer', 'Globex Corporation', '2018-06', null],
+      ['Junior Developer', 'Initech', '2015-07', '2018-05'],
+    ]);
     expect(education).toEqual([
       ['Master of Science', 'Computer Science', 'Stanford University', '2013', '2015'],
       ['Bachelor of Engineering', 'Electrical Engineering', 'Universidad Nacional Autonoma de Mexico', '2009', '2013'],
@@ -98,7 +123,10 @@ Educational Qualification
 B.E. (Computer Engineering) from Pune University in 2017 with 65%
 Languages Known: English, Hindi, Marathi`);
     expect(basics).toMatchObject({ name: 'Rahul Mehta', label: 'Java Developer', location: { city: 'Pune' } });
-    expect(work).toEqual([['Java Developer', 'Infotek Solutions Pvt Ltd', '2019-08', null], ['Software Trainee', 'Softline Systems', '2017-07', '2019-07']]);
+    expect(work).toEqual([
+      ['Java Developer', 'Infotek Solutions Pvt Ltd', '2019-08', null],
+      ['Software Trainee', 'Softline Systems', '2017-07', '2019-07'],
+    ]);
     expect(languages.map(([language]) => language)).toEqual(['English', 'Hindi', 'Marathi']);
   });
 
@@ -123,12 +151,21 @@ Diplom-Kauffrau, Betriebswirtschaftslehre, Universität Mannheim
 SPRACHEN
 Deutsch (Muttersprache), Englisch (verhandlungssicher)`);
     expect(basics).toMatchObject({ name: 'Katharina Vogel', location: { city: 'Köln' } });
-    expect(work).toEqual([['Leiterin Controlling', 'Rheinwerk Handels GmbH & Co. KG', '2017-10', null], ['Controllerin', 'Bonner Versicherung AG', '2013-01', '2017-09']]);
+    expect(work).toEqual([
+      ['Leiterin Controlling', 'Rheinwerk Handels GmbH & Co. KG', '2017-10', null],
+      ['Controllerin', 'Bonner Versicherung AG', '2013-01', '2017-09'],
+    ]);
     expect(education.map(([degree, area, school]) => [degree, area, school])).toEqual([
       ['Promotion zum Dr. rer. pol.', null, 'Universität zu Köln'],
       ['Diplom-Kauffrau', 'Betriebswirtschaftslehre', 'Universität Mannheim'],
     ]);
-    expect(facts).toMatchObject({ degreeLevel: 8, languages: [{ code: 'de', level: 'NATIVE' }, { code: 'en', level: 'C1' }] });
+    expect(facts).toMatchObject({
+      degreeLevel: 8,
+      languages: [
+        { code: 'de', level: 'NATIVE' },
+        { code: 'en', level: 'C1' },
+      ],
+    });
   });
 
   it('may be French', () => {
@@ -145,7 +182,10 @@ Maintenance de sites
 
 FORMATION
 2016 – 2018 : Master Informatique, Université Claude Bernard Lyon 1`);
-    expect(work).toEqual([['Développeur Full Stack', 'Société Altanis', '2021-01', null], ['Développeur PHP', 'Webline', '2018-09', '2020-12']]);
+    expect(work).toEqual([
+      ['Développeur Full Stack', 'Société Altanis', '2021-01', null],
+      ['Développeur PHP', 'Webline', '2018-09', '2020-12'],
+    ]);
     expect(education).toEqual([['Master', 'Informatique', 'Université Claude Bernard Lyon 1', '2016', '2018']]);
   });
 

@@ -31,8 +31,13 @@ async function read(person: InventedPerson, style: Style) {
 const same = (a: string | undefined, b: string): boolean => foldName(a ?? '') === foldName(b);
 
 /** Share of the checks that hold, over all people. */
-async function share(style: Style, checks: (person: InventedPerson, record: ResumeRecord) => boolean[]): Promise<number> {
-  const all = (await Promise.all(PEOPLE.map(async (person) => checks(person, (await read(person, style)).record)))).flat();
+async function share(
+  style: Style,
+  checks: (person: InventedPerson, record: ResumeRecord) => boolean[],
+): Promise<number> {
+  const all = (
+    await Promise.all(PEOPLE.map(async (person) => checks(person, (await read(person, style)).record)))
+  ).flat();
   return all.filter(Boolean).length / all.length;
 }
 
@@ -49,7 +54,12 @@ describe.each(STYLES)('a résumé in the style %s', (style) => {
 
   it('gives every position with employer, title and dates', async () => {
     const found = await share(style, (person, { work = [] }) =>
-      person.work.flatMap((wanted, i) => [same(work[i]?.name, wanted.name), same(work[i]?.position, wanted.position), work[i]?.startDate === wanted.start, (work[i]?.endDate ?? null) === wanted.end]),
+      person.work.flatMap((wanted, i) => [
+        same(work[i]?.name, wanted.name),
+        same(work[i]?.position, wanted.position),
+        work[i]?.startDate === wanted.start,
+        (work[i]?.endDate ?? null) === wanted.end,
+      ]),
     );
     expect(found).toBeGreaterThanOrEqual(0.95);
   });
@@ -66,8 +76,12 @@ describe.each(STYLES)('a résumé in the style %s', (style) => {
 
   it('gives the skills as they are listed, and the languages with their level', async () => {
     const found = await share(style, (person, { skills = [], meta }) => [
-      ...person.skills.map((skill) => skills.some(({ keywords = [] }) => keywords.some((keyword) => same(keyword, skill)))),
-      ...person.languages.map(({ level }) => meta?.throughline?.facts.languages.some((language) => language.level === level) ?? false),
+      ...person.skills.map((skill) =>
+        skills.some(({ keywords = [] }) => keywords.some((keyword) => same(keyword, skill))),
+      ),
+      ...person.languages.map(
+        ({ level }) => meta?.throughline?.facts.languages.some((language) => language.level === level) ?? false,
+      ),
     ]);
     expect(found).toBeGreaterThanOrEqual(0.95);
   });
@@ -89,7 +103,10 @@ describe('a long PDF', () => {
   });
 
   it('loses the lines that repeat at the edge of its pages', async () => {
-    const page = (n: number) => [{ x: 60, y: 820, size: 8, text: `Anna Example – page ${n}` }, { x: 60, y: 200, size: 11, text: `Chapter ${n === 1 ? 'one' : 'two'} of the career` }];
+    const page = (n: number) => [
+      { x: 60, y: 820, size: 8, text: `Anna Example – page ${n}` },
+      { x: 60, y: 200, size: 11, text: `Chapter ${n === 1 ? 'one' : 'two'} of the career` },
+    ];
     const { lines } = await readPdf(makePdf([page(1), page(2)]));
     expect(lines.map((line) => line.text)).toEqual(['Chapter one of the career', 'Chapter two of the career']);
   });
@@ -98,8 +115,13 @@ describe('a long PDF', () => {
 describe('a file in another writing', () => {
   it('is understood in UTF-16 and Windows-1252', () => {
     const text = 'Zoë Müller\r\nKöchin';
-    const wide = new Uint8Array([0xff, 0xfe, ...new Uint8Array(Uint16Array.from(text, (letter) => letter.charCodeAt(0)).buffer)]);
+    const wide = new Uint8Array([
+      0xff,
+      0xfe,
+      ...new Uint8Array(Uint16Array.from(text, (letter) => letter.charCodeAt(0)).buffer),
+    ]);
     const narrow = Uint8Array.from(text, (letter) => letter.charCodeAt(0));
-    for (const bytes of [wide, narrow]) expect(readTxt(bytes).lines.map((line) => line.text)).toEqual(['Zoë Müller', 'Köchin']);
+    for (const bytes of [wide, narrow])
+      expect(readTxt(bytes).lines.map((line) => line.text)).toEqual(['Zoë Müller', 'Köchin']);
   });
 });

@@ -25,7 +25,10 @@ async function codeOf(bytes: Uint8Array, name: string): Promise<string> {
 describe('a file that cannot be read', () => {
   it('is refused with the reason', async () => {
     const program = new Uint8Array(208).map((_, i) => [0x7f, 0x45, 0x4c, 0x46, 2, 1, 1][i] ?? 0);
-    const bomb = await zipOf({ '[Content_Types].xml': '<Types/>', 'word/document.xml': Buffer.alloc(60 * 1024 * 1024) });
+    const bomb = await zipOf({
+      '[Content_Types].xml': '<Types/>',
+      'word/document.xml': Buffer.alloc(60 * 1024 * 1024),
+    });
     const many = await zipOf(Object.fromEntries([...Array(1100).keys()].map((n) => [`word/document.xml${n}`, 'x'])));
     const page = makePdf([[]]);
     expect(await codeOf(new Uint8Array(0), 'a.pdf')).toBe('EMPTY');
@@ -35,7 +38,9 @@ describe('a file that cannot be read', () => {
     expect(await codeOf(makeRtf(['A text that has letters enough to be a résumé']), 'cv.pdf')).toBe('TYPE_MISMATCH');
     expect(await codeOf(bomb, 'cv.docx')).toBe('UNPACKED_TOO_LARGE');
     expect(await codeOf(many, 'cv.docx')).toBe('UNPACKED_TOO_LARGE');
-    expect(await codeOf(makePdf([[{ x: 50, y: 50, size: 12, text: 'secret' }]], { encrypted: true }), 'cv.pdf')).toBe('ENCRYPTED');
+    expect(await codeOf(makePdf([[{ x: 50, y: 50, size: 12, text: 'secret' }]], { encrypted: true }), 'cv.pdf')).toBe(
+      'ENCRYPTED',
+    );
     expect(await codeOf(text('%PDF-1.7 and then nothing'), 'cv.pdf')).toBe('BROKEN');
     expect(await codeOf(page, 'scan.pdf')).toBe('NO_TEXT');
     expect(await codeOf(text('hello'), 'cv.txt')).toBe('NO_TEXT');
@@ -45,7 +50,9 @@ describe('a file that cannot be read', () => {
     expect(await codeOf(text('%PDF-1.7 and then nothing'), 'cv.pdf')).toBe('BROKEN');
     const { bytes, name } = await makeResume(PEOPLE[0]!, 'pdf-dates-right');
     expect(await codeOf(bytes, name)).toBe('read PDF');
-    expect(await codeOf(await makeDocx([{ text: 'A paragraph with more than thirty letters in it' }]), 'b.docx')).toBe('read DOCX');
+    expect(await codeOf(await makeDocx([{ text: 'A paragraph with more than thirty letters in it' }]), 'b.docx')).toBe(
+      'read DOCX',
+    );
   });
 });
 
@@ -56,7 +63,10 @@ describe('a reading process', () => {
   /** A process that says it is ready and then misbehaves. */
   function misbehaving(script: string, limits: { timeoutMs: number; maxRssBytes: number }) {
     const file = path.join(folder, `${script.length}.mjs`);
-    writeFileSync(file, `import { writeSync } from 'node:fs';\nwriteSync(3, '{"ready":true}\\n');\nprocess.stdin.once('data', () => { ${script} });\n`);
+    writeFileSync(
+      file,
+      `import { writeSync } from 'node:fs';\nwriteSync(3, '{"ready":true}\\n');\nprocess.stdin.once('data', () => { ${script} });\n`,
+    );
     return startReadingProcess({ command: process.execPath, args: [file], cwd: folder }, limits);
   }
   const codeFrom = async (reader: ReturnType<typeof misbehaving>): Promise<string> => {

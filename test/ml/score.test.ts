@@ -4,7 +4,10 @@ import { sigmoid, splitScore } from '#domain/match-score';
 import { contributions, START_MODEL, textScore } from '#ml/company-model';
 import { clip, FEATURE_COUNT, FEATURE_NAMES } from '#ml/features';
 
-const values = fc.array(fc.oneof(fc.constant(null), fc.double({ min: 0, max: 1, noNaN: true })), { minLength: FEATURE_COUNT, maxLength: FEATURE_COUNT });
+const values = fc.array(fc.oneof(fc.constant(null), fc.double({ min: 0, max: 1, noNaN: true })), {
+  minLength: FEATURE_COUNT,
+  maxLength: FEATURE_COUNT,
+});
 const confidence = fc.double({ min: 0.4, max: 1, noNaN: true });
 
 describe('a score of features', () => {
@@ -32,23 +35,36 @@ describe('a score of features', () => {
 
   it('never falls when a feature rises', () => {
     fc.assert(
-      fc.property(values, confidence, fc.nat(FEATURE_COUNT - 1), fc.double({ min: 0, max: 1, noNaN: true }), (row, sure, k, higher) => {
-        const before = row[k];
-        if (before === null || before === undefined || higher < before) return;
-        expect(textScore(row.with(k, higher), START_MODEL, sure)).toBeGreaterThanOrEqual(textScore(row, START_MODEL, sure) - 1e-12);
-      }),
+      fc.property(
+        values,
+        confidence,
+        fc.nat(FEATURE_COUNT - 1),
+        fc.double({ min: 0, max: 1, noNaN: true }),
+        (row, sure, k, higher) => {
+          const before = row[k];
+          if (before === null || before === undefined || higher < before) return;
+          expect(textScore(row.with(k, higher), START_MODEL, sure)).toBeGreaterThanOrEqual(
+            textScore(row, START_MODEL, sure) - 1e-12,
+          );
+        },
+      ),
     );
   });
 
   it('trusts what was extracted half as much when the reading is poor', () => {
     const row = FEATURE_NAMES.map((name) => (name === 'f6' ? 1 : null));
     const at = FEATURE_NAMES.indexOf('f6');
-    expect(contributions(row, START_MODEL, 0.5)[at]).toBeCloseTo((contributions(row, START_MODEL, 0.9)[at] ?? 0) / 2, 12);
+    expect(contributions(row, START_MODEL, 0.5)[at]).toBeCloseTo(
+      (contributions(row, START_MODEL, 0.9)[at] ?? 0) / 2,
+      12,
+    );
   });
 });
 
 describe('a clipped value', () => {
   it('runs from 0 at the lower edge to 1 at the upper one', () => {
-    expect([0.1, 0.2, 0.45, 0.7, 0.9].map((value) => clip(value, 0.2, 0.7))).toEqual([0, 0, 0.5, 1, 1].map((value) => expect.closeTo(value, 9)));
+    expect([0.1, 0.2, 0.45, 0.7, 0.9].map((value) => clip(value, 0.2, 0.7))).toEqual(
+      [0, 0, 0.5, 1, 1].map((value) => expect.closeTo(value, 9)),
+    );
   });
 });

@@ -10,7 +10,12 @@ describe('the id of a stack', () => {
   });
 
   it('differs where one of them differs', () => {
-    const ids = [stackId('job-1', 'SKILL', 'a'), stackId('job-2', 'SKILL', 'a'), stackId('job-1', 'FIELD', 'a'), stackId('job-1', 'SKILL', 'b')];
+    const ids = [
+      stackId('job-1', 'SKILL', 'a'),
+      stackId('job-2', 'SKILL', 'a'),
+      stackId('job-1', 'FIELD', 'a'),
+      stackId('job-1', 'SKILL', 'b'),
+    ];
     expect(new Set(ids).size).toBe(4);
   });
 });

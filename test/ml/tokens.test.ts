@@ -5,7 +5,9 @@ import { modelSourceFolder } from '#ml/model/model-file';
 import { cleanText, createEncoder, modelInput, SINGLE_WINDOW_TOKENS, UNKNOWN_ID } from '#ml/model/tokens';
 import { repositoryRoot } from '#ml/repository';
 
-const encoder = createEncoder(JSON.parse(readFileSync(path.join(modelSourceFolder(repositoryRoot()), 'tokenizer.json'), 'utf8')));
+const encoder = createEncoder(
+  JSON.parse(readFileSync(path.join(modelSourceFolder(repositoryRoot()), 'tokenizer.json'), 'utf8')),
+);
 const ids = (text: string) => encoder.encode(cleanText(text)).ids;
 
 describe('the tokenizer', () => {
@@ -19,7 +21,8 @@ describe('the tokenizer', () => {
   });
 
   it('never lets control words through that somebody typed', () => {
-    for (const word of ['[CLS]', '[SEP]', '[MASK]', '[PAD]', '[UNK]']) expect(ids(`a ${word} b`).some((id) => id <= 103)).toBe(false);
+    for (const word of ['[CLS]', '[SEP]', '[MASK]', '[PAD]', '[UNK]'])
+      expect(ids(`a ${word} b`).some((id) => id <= 103)).toBe(false);
   });
 
   it('neither pads nor cuts', () => {
@@ -34,7 +37,8 @@ describe('the tokenizer', () => {
 
   it('is quick even for 200 kB without a blank', () => {
     const startedAt = performance.now();
-    for (const text of ['x'.repeat(200_000), 'a-b/'.repeat(50_000), '漢字'.repeat(100_000), '.'.repeat(200_000)]) encoder.windows(cleanText(text), true);
+    for (const text of ['x'.repeat(200_000), 'a-b/'.repeat(50_000), '漢字'.repeat(100_000), '.'.repeat(200_000)])
+      encoder.windows(cleanText(text), true);
     expect(performance.now() - startedAt).toBeLessThan(4 * 1000);
   });
 

@@ -8,7 +8,7 @@ import { ownName, startTimeSkipping } from '#test/support/temporal';
 const env = await startTimeSkipping();
 const client = new Client({ connection: env.connection });
 const HOUR = 3_600_000;
-const now = async () => Number(await env.currentTimeMs());
+const now = () => env.currentTimeMs();
 
 /** Runs one process over facts that the test holds; steps change these facts as the real commands change rows. */
 async function run(

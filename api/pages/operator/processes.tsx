@@ -229,5 +229,5 @@ function pageAddress(filter: ProcessFilter, page: number): string {
   if (filter.problem) query.set('problem', '1');
   if (filter.ended) query.set('ended', '1');
   query.set('page', String(page));
-  return `/operator/processes?${query}`;
+  return `/operator/processes?${query.toString()}`;
 }

@@ -11,6 +11,7 @@ import { AppError } from '#domain/app-error';
 import type { ApiDeps } from '../../deps.ts';
 import { cookieName } from '../../middleware/session.ts';
 import { checkPassword } from '../../password.ts';
+import { retryAfter } from '../../problem.ts';
 import { takeToken } from '../../rate-limit.ts';
 import type { App, Request } from '../../request.ts';
 import { safePath } from '../../routes/sign-in.ts';
@@ -47,7 +48,7 @@ export function operatorSignIn(app: App, deps: ApiDeps): void {
     } catch (error) {
       if (!(error instanceof AppError)) throw error;
       return pageAnswer(<SignIn next={next} email={email} fault={error.detail} />, 429, {
-        'retry-after': String(error.more['retryAfterSeconds'] ?? 60),
+        'retry-after': retryAfter(error),
       });
     }
     const account = await findOperator(deps.db, email);

@@ -24,7 +24,8 @@ export function makeDocx(blocks: (WordParagraph | { rows: string[][] })[]): Prom
 /** A ZIP archive of named parts. */
 export function zipOf(parts: Record<string, string | Buffer>): Promise<Uint8Array> {
   const zip = new ZipFile();
-  for (const [name, content] of Object.entries(parts)) zip.addBuffer(typeof content === 'string' ? Buffer.from(content) : content, name);
+  for (const [name, content] of Object.entries(parts))
+    zip.addBuffer(typeof content === 'string' ? Buffer.from(content) : content, name);
   zip.end();
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
@@ -36,17 +37,33 @@ export function zipOf(parts: Record<string, string | Buffer>): Promise<Uint8Arra
 
 /** An RTF file of lines; accents are written as Unicode control words. */
 export function makeRtf(lines: string[]): Uint8Array {
-  const body = lines.map((line) => [...line].map((letter) => (letter.charCodeAt(0) > 126 ? `\\u${letter.charCodeAt(0)}?` : letter.replace(/[\\{}]/g, '\\$&'))).join('')).join('\\par\n');
+  const body = lines
+    .map((line) =>
+      [...line]
+        .map((letter) =>
+          letter.charCodeAt(0) > 126 ? `\\u${letter.charCodeAt(0)}?` : letter.replace(/[\\{}]/g, '\\$&'),
+        )
+        .join(''),
+    )
+    .join('\\par\n');
   return Uint8Array.from(Buffer.from(`{\\rtf1\\ansi\\ansicpg1252{\\fonttbl{\\f0 Arial;}}\n${body}\\par}`, 'latin1'));
 }
 
 function paragraph({ text, bold, bullet, heading }: WordParagraph): string {
-  const style = heading ? '<w:pPr><w:pStyle w:val="Heading1"/></w:pPr>' : bullet ? '<w:pPr><w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr></w:pPr>' : '';
+  const style = heading
+    ? '<w:pPr><w:pStyle w:val="Heading1"/></w:pPr>'
+    : bullet
+      ? '<w:pPr><w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr></w:pPr>'
+      : '';
   return `<w:p>${style}<w:r>${bold ? '<w:rPr><w:b/></w:rPr>' : ''}<w:t xml:space="preserve">${xml(text)}</w:t></w:r></w:p>`;
 }
 
 function table(rows: string[][]): string {
-  const cell = (text: string): string => `<w:tc>${text.split('\n').map((line) => paragraph({ text: line })).join('')}</w:tc>`;
+  const cell = (text: string): string =>
+    `<w:tc>${text
+      .split('\n')
+      .map((line) => paragraph({ text: line }))
+      .join('')}</w:tc>`;
   return `<w:tbl>${rows.map((row) => `<w:tr>${row.map(cell).join('')}</w:tr>`).join('')}</w:tbl>`;
 }
 

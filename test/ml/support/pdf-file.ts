@@ -19,15 +19,25 @@ export function makePdf(pages: PdfText[][], more: { encrypted?: boolean } = {}):
   add('<< /Type /Catalog /Pages 2 0 R >>');
   const kids = pages.map((_, i) => `${5 + i * 2} 0 R`).join(' ');
   add(`<< /Type /Pages /Kids [${kids}] /Count ${pages.length} >>`);
-  for (const name of ['Helvetica', 'Helvetica-Bold']) add(`<< /Type /Font /Subtype /Type1 /BaseFont /${name} /Encoding /WinAnsiEncoding >>`);
+  for (const name of ['Helvetica', 'Helvetica-Bold'])
+    add(`<< /Type /Font /Subtype /Type1 /BaseFont /${name} /Encoding /WinAnsiEncoding >>`);
   for (const page of pages) {
-    const content = page.map(({ x, y, size, text, bold }) => `BT /${bold ? 'F2' : 'F1'} ${size} Tf 1 0 0 1 ${x} ${HEIGHT - y} Tm (${escape(text)}) Tj ET`).join('\n');
-    const number = add(`<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 ${HEIGHT}] /Resources << /Font << /F1 3 0 R /F2 4 0 R >> >> /Contents ${objects.length + 2} 0 R >>`);
+    const content = page
+      .map(
+        ({ x, y, size, text, bold }) =>
+          `BT /${bold ? 'F2' : 'F1'} ${size} Tf 1 0 0 1 ${x} ${HEIGHT - y} Tm (${escape(text)}) Tj ET`,
+      )
+      .join('\n');
+    const number = add(
+      `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 ${HEIGHT}] /Resources << /Font << /F1 3 0 R /F2 4 0 R >> >> /Contents ${objects.length + 2} 0 R >>`,
+    );
     if (number + 1 !== objects.length + 1) throw new Error('Objects are out of order.');
     add(`<< /Length ${content.length} >>\nstream\n${content}\nendstream`);
   }
   const key = createHash('sha256').update('owner').digest('hex');
-  const encrypt = more.encrypted ? add(`<< /Filter /Standard /V 1 /R 2 /Length 40 /P -4 /O <${key}> /U <${key}> >>`) : null;
+  const encrypt = more.encrypted
+    ? add(`<< /Filter /Standard /V 1 /R 2 /Length 40 /P -4 /O <${key}> /U <${key}> >>`)
+    : null;
   return assemble(objects, encrypt === null ? '' : `/Encrypt ${encrypt} 0 R /ID [<00> <00>] `);
 }
 
@@ -45,5 +55,8 @@ function assemble(objects: string[], trailer: string): Uint8Array {
 }
 
 function escape(text: string): string {
-  return [...text].map((letter) => String.fromCharCode(WINDOWS[letter] ?? letter.charCodeAt(0))).join('').replace(/[\\()]/g, '\\$&');
+  return [...text]
+    .map((letter) => String.fromCharCode(WINDOWS[letter] ?? letter.charCodeAt(0)))
+    .join('')
+    .replace(/[\\()]/g, '\\$&');
 }

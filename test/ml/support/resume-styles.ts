@@ -9,12 +9,45 @@ interface Row {
   right?: string;
 }
 
-export const STYLES = ['pdf-dates-right', 'pdf-title-first', 'pdf-two-columns', 'pdf-side-right', 'pdf-table', 'pdf-two-pages', 'docx-plain', 'docx-table', 'rtf', 'txt-upper', 'txt-inline'] as const;
+export const STYLES = [
+  'pdf-dates-right',
+  'pdf-title-first',
+  'pdf-two-columns',
+  'pdf-side-right',
+  'pdf-table',
+  'pdf-two-pages',
+  'docx-plain',
+  'docx-table',
+  'rtf',
+  'txt-upper',
+  'txt-inline',
+] as const;
 export type Style = (typeof STYLES)[number];
 
-const GERMAN = { work: 'Berufserfahrung', education: 'Ausbildung', skills: 'Kenntnisse', languages: 'Sprachen', summary: 'Profil', present: 'heute' };
-const FRENCH = { work: 'Expérience professionnelle', education: 'Formation', skills: 'Compétences', languages: 'Langues', summary: 'Profil', present: 'aujourd’hui' };
-const ENGLISH = { work: 'Work Experience', education: 'Education', skills: 'Skills', languages: 'Languages', summary: 'Profile', present: 'Present' };
+const GERMAN = {
+  work: 'Berufserfahrung',
+  education: 'Ausbildung',
+  skills: 'Kenntnisse',
+  languages: 'Sprachen',
+  summary: 'Profil',
+  present: 'heute',
+};
+const FRENCH = {
+  work: 'Expérience professionnelle',
+  education: 'Formation',
+  skills: 'Compétences',
+  languages: 'Langues',
+  summary: 'Profil',
+  present: 'aujourd’hui',
+};
+const ENGLISH = {
+  work: 'Work Experience',
+  education: 'Education',
+  skills: 'Skills',
+  languages: 'Languages',
+  summary: 'Profile',
+  present: 'Present',
+};
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 
 /** The person's résumé as a file in one of the styles that people use. */
@@ -40,7 +73,14 @@ export async function makeResume(person: InventedPerson, style: Style): Promise<
     case 'rtf':
       return { name: 'cv.rtf', bytes: makeRtf(rowsOf(person, words, 'above').map(textOf)) };
     case 'txt-upper':
-      return { name: 'cv.txt', bytes: new TextEncoder().encode(rowsOf(person, words, 'right').map((row) => `${row.kind === 'heading' ? '\n' : ''}${textOf(row)}`).join('\n')) };
+      return {
+        name: 'cv.txt',
+        bytes: new TextEncoder().encode(
+          rowsOf(person, words, 'right')
+            .map((row) => `${row.kind === 'heading' ? '\n' : ''}${textOf(row)}`)
+            .join('\n'),
+        ),
+      };
     case 'txt-inline':
       return { name: 'cv.txt', bytes: new TextEncoder().encode(inlineLines(person, words).join('\n')) };
   }
@@ -64,21 +104,44 @@ function contact(person: InventedPerson): string {
 
 function rowsOf(person: InventedPerson, words: Words, dates: 'right' | 'above'): Row[] {
   const style = words === ENGLISH ? 'month' : 'number';
-  const rows: Row[] = [{ text: person.name, kind: 'name' }, { text: person.headline, kind: 'plain' }, { text: contact(person), kind: 'plain' }];
-  rows.push({ text: words.summary, kind: 'heading' }, { text: person.summary, kind: 'plain' }, { text: words.work, kind: 'heading' });
+  const rows: Row[] = [
+    { text: person.name, kind: 'name' },
+    { text: person.headline, kind: 'plain' },
+    { text: contact(person), kind: 'plain' },
+  ];
+  rows.push(
+    { text: words.summary, kind: 'heading' },
+    { text: person.summary, kind: 'plain' },
+    { text: words.work, kind: 'heading' },
+  );
   for (const work of person.work) {
-    if (dates === 'right') rows.push({ text: work.name, kind: 'entry', right: range(work, words, style) }, { text: `${work.position}, ${work.city}`, kind: 'plain' });
-    else rows.push({ text: work.position, kind: 'entry' }, { text: `${work.name}, ${work.city} | ${range(work, words, style)}`, kind: 'plain' });
+    if (dates === 'right')
+      rows.push(
+        { text: work.name, kind: 'entry', right: range(work, words, style) },
+        { text: `${work.position}, ${work.city}`, kind: 'plain' },
+      );
+    else
+      rows.push(
+        { text: work.position, kind: 'entry' },
+        { text: `${work.name}, ${work.city} | ${range(work, words, style)}`, kind: 'plain' },
+      );
     for (const text of work.bullets) rows.push({ text, kind: 'bullet' });
   }
   rows.push({ text: words.education, kind: 'heading' });
   for (const study of person.education) {
     const title = `${study.degree} in ${study.area}`;
-    if (dates === 'right') rows.push({ text: study.institution, kind: 'entry', right: `${study.start} – ${study.end}` }, { text: title, kind: 'plain' });
+    if (dates === 'right')
+      rows.push(
+        { text: study.institution, kind: 'entry', right: `${study.start} – ${study.end}` },
+        { text: title, kind: 'plain' },
+      );
     else rows.push({ text: `${title}, ${study.institution}, ${study.start} – ${study.end}`, kind: 'plain' });
   }
   rows.push({ text: words.skills, kind: 'heading' }, { text: person.skills.join(', '), kind: 'plain' });
-  rows.push({ text: words.languages, kind: 'heading' }, { text: person.languages.map(({ language, fluency }) => `${language} (${fluency})`).join(', '), kind: 'plain' });
+  rows.push(
+    { text: words.languages, kind: 'heading' },
+    { text: person.languages.map(({ language, fluency }) => `${language} (${fluency})`).join(', '), kind: 'plain' },
+  );
   return rows;
 }
 
@@ -89,7 +152,12 @@ function textOf({ text, kind, right }: Row): string {
 }
 
 function paragraphOf({ text, kind, right }: Row): WordParagraph {
-  return { text: right ? `${text}\t${right}` : text, bold: kind === 'name' || kind === 'entry', bullet: kind === 'bullet', heading: kind === 'heading' };
+  return {
+    text: right ? `${text}\t${right}` : text,
+    bold: kind === 'name' || kind === 'entry',
+    bullet: kind === 'bullet',
+    heading: kind === 'heading',
+  };
 }
 
 function sized({ text, kind, right }: Row, x: number, y: number, rightX: number): PdfText[] {
@@ -107,7 +175,12 @@ function wrapped(row: Row, letters: number): Row[] {
     line = line === '' ? word : `${line} ${word}`;
   }
   lines.push(line);
-  return lines.map((text, i) => ({ ...row, text, kind: i > 0 && row.kind === 'bullet' ? 'plain' : row.kind, ...(i > 0 ? { right: undefined } : {}) }));
+  return lines.map((text, i) => ({
+    ...row,
+    text,
+    kind: i > 0 && row.kind === 'bullet' ? 'plain' : row.kind,
+    ...(i > 0 ? { right: undefined } : {}),
+  }));
 }
 
 function onePage(rows: Row[]): PdfText[][] {
@@ -133,18 +206,25 @@ function pagesOf(rows: Row[], perPage: number): PdfText[][] {
 /** A narrow bar with contact, skills and languages beside the career. */
 function twoColumns(person: InventedPerson, words: Words, side: 'left' | 'right'): PdfText[] {
   const bar: Row[] = [
-    { text: 'Contact', kind: 'heading' }, { text: person.email, kind: 'plain' }, { text: person.phone, kind: 'plain' }, { text: `${person.city}, ${person.country}`, kind: 'plain' },
-    { text: words.skills, kind: 'heading' }, ...person.skills.map((text): Row => ({ text, kind: 'plain' })),
-    { text: words.languages, kind: 'heading' }, ...person.languages.map(({ language, fluency }): Row => ({ text: `${language} - ${fluency}`, kind: 'plain' })),
+    { text: 'Contact', kind: 'heading' },
+    { text: person.email, kind: 'plain' },
+    { text: person.phone, kind: 'plain' },
+    { text: `${person.city}, ${person.country}`, kind: 'plain' },
+    { text: words.skills, kind: 'heading' },
+    ...person.skills.map((text): Row => ({ text, kind: 'plain' })),
+    { text: words.languages, kind: 'heading' },
+    ...person.languages.map(({ language, fluency }): Row => ({ text: `${language} - ${fluency}`, kind: 'plain' })),
   ];
   const main = rowsOf(person, words, 'above').filter((row) => row.text !== contact(person));
   const cut = main.findIndex(({ text }) => text === words.skills);
   const place = (rows: Row[], x: number, letters: number): PdfText[] => {
     let y = 60;
-    return rows.flatMap((row) => wrapped(row, letters)).flatMap((row) => {
-      y += row.kind === 'heading' ? 26 : row.kind === 'entry' ? 18 : 14;
-      return sized(row, x, y, 430);
-    });
+    return rows
+      .flatMap((row) => wrapped(row, letters))
+      .flatMap((row) => {
+        y += row.kind === 'heading' ? 26 : row.kind === 'entry' ? 18 : 14;
+        return sized(row, x, y, 430);
+      });
   };
   const [barX, mainX] = side === 'left' ? [40, 215] : [425, 40];
   // Content streams need not follow the eye: the bar comes last here, the career first.
@@ -197,22 +277,50 @@ function datesLeft(person: InventedPerson, words: Words): PdfText[] {
 
 function tableBlocks(person: InventedPerson, words: Words): (WordParagraph | { rows: string[][] })[] {
   return [
-    { text: person.name, heading: true }, { text: person.headline }, { text: contact(person) },
+    { text: person.name, heading: true },
+    { text: person.headline },
+    { text: contact(person) },
     { text: words.work, heading: true },
-    { rows: person.work.map((work) => [range(work, words, 'number'), [work.position, `${work.name}, ${work.city}`, ...work.bullets.map((text) => `• ${text}`)].join('\n')]) },
+    {
+      rows: person.work.map((work) => [
+        range(work, words, 'number'),
+        [work.position, `${work.name}, ${work.city}`, ...work.bullets.map((text) => `• ${text}`)].join('\n'),
+      ]),
+    },
     { text: words.education, heading: true },
-    { rows: person.education.map((study) => [`${study.start} – ${study.end}`, `${study.degree} in ${study.area}\n${study.institution}`]) },
-    { text: words.skills, heading: true }, { text: person.skills.join(', ') },
-    { text: words.languages, heading: true }, { text: person.languages.map(({ language, fluency }) => `${language} (${fluency})`).join(', ') },
+    {
+      rows: person.education.map((study) => [
+        `${study.start} – ${study.end}`,
+        `${study.degree} in ${study.area}\n${study.institution}`,
+      ]),
+    },
+    { text: words.skills, heading: true },
+    { text: person.skills.join(', ') },
+    { text: words.languages, heading: true },
+    { text: person.languages.map(({ language, fluency }) => `${language} (${fluency})`).join(', ') },
   ];
 }
 
 /** Everything of an entry on one line, skills and languages beside their headings. */
 function inlineLines(person: InventedPerson, words: Words): string[] {
   return [
-    person.name, `${person.email} · ${person.phone}`, `${person.city}, ${person.country}`, '', person.summary, '', words.work, '',
-    ...person.work.flatMap((work) => [`${range(work, words, 'month')}: ${work.position} at ${work.name}, ${work.city}`, ...work.bullets.map((text) => `* ${text}`), '']),
-    words.education, ...person.education.map((study) => `${study.end} ${study.degree} ${study.area}, ${study.institution}`), '',
-    `${words.skills}: ${person.skills.join(', ')}`, `${words.languages}: ${person.languages.map(({ language, fluency }) => `${language} ${fluency}`).join(', ')}`,
+    person.name,
+    `${person.email} · ${person.phone}`,
+    `${person.city}, ${person.country}`,
+    '',
+    person.summary,
+    '',
+    words.work,
+    '',
+    ...person.work.flatMap((work) => [
+      `${range(work, words, 'month')}: ${work.position} at ${work.name}, ${work.city}`,
+      ...work.bullets.map((text) => `* ${text}`),
+      '',
+    ]),
+    words.education,
+    ...person.education.map((study) => `${study.end} ${study.degree} ${study.area}, ${study.institution}`),
+    '',
+    `${words.skills}: ${person.skills.join(', ')}`,
+    `${words.languages}: ${person.languages.map(({ language, fluency }) => `${language} ${fluency}`).join(', ')}`,
   ];
 }

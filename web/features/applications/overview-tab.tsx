@@ -12,7 +12,7 @@ export function OverviewTab({ application }: { application: Application }) {
   const { candidate, answers, rejection, facts } = application;
   return (
     <div className="tab-body columns-even">
-      <div className="grid gap-4">
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
         <section className="card" aria-label="Profile">
           <div className="cardhead">
             <h2>Profile</h2>
