@@ -53,7 +53,12 @@ function readBasic(request: Request): { id: string; secret: string } | null {
   const given = /^Basic ([A-Za-z0-9+/=]+)$/.exec(request.req.header('authorization') ?? '')?.[1];
   if (!given) return null;
   const [id = '', ...rest] = Buffer.from(given, 'base64').toString('utf8').split(':');
-  return { id: decodeURIComponent(id), secret: decodeURIComponent(rest.join(':')) };
+  try {
+    return { id: decodeURIComponent(id), secret: decodeURIComponent(rest.join(':')) };
+  } catch {
+    // Not written as RFC 6749 section 2.3.1 says, so it is nobody's secret.
+    return { id, secret: '' };
+  }
 }
 
 async function checkClient(deps: ApiDeps, publicClientId: string, secret: string): Promise<Client | null> {

@@ -1,7 +1,5 @@
 import { z } from 'zod';
 
-/** Hosts of the provider that we call; a stand-in serves them all below one address (emulators.md section 3). */
-export const TWILIO_HOSTS = ['api.twilio.com', 'content.twilio.com', 'messaging.twilio.com'] as const;
 
 export const SIGNATURE_HEADER = 'x-twilio-signature';
 export const IDEMPOTENCY_HEADER = 'i-twilio-idempotency-token';
