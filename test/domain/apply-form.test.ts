@@ -51,6 +51,7 @@ test.each<[string, Partial<RawPage1>, string[]]>([
     { experience: [{ ...job, current: false, from: '2024-05', to: '2023-01' }] },
     ['experience.0.to DATE_ORDER'],
   ],
+  ['a job of one month', { experience: [{ ...job, current: false, from: '2024-05', to: '2024-05' }] }, []],
   ['a job that begins in two months', { experience: [{ ...job, from: '2027-02' }] }, ['experience.0.from DATE_FUTURE']],
   [
     'a job of which only the year is known',

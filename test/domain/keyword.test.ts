@@ -26,6 +26,7 @@ test.each<[string, KeywordSlot[], string]>([
   ['1/2 replaced 5 min ago, nothing open', [closed(0, 'SUPERSEDED', 300_000)], '11/12'],
   ['1/2 cancelled 24 h 1 min ago, nothing open', [closed(0, 'CANCELLED', DAY + 60_000)], '1/2'],
   ['1/2 open, 11/12 answered 3 days ago', [open(0), closed(1, 'ANSWERED', 3 * DAY)], '21/22'],
+  ['1/2 open, 11/12 free again for long, others never used', [open(0), closed(1, 'ANSWERED', 20 * DAY)], '21/22'],
   ['slots 1–9 open, 1/2 answered', [closed(0, 'ANSWERED', HOUR), ...ONE_TO_NINE.map((slot) => open(slot))], '1/2'],
   ['all ten open', [0, ...ONE_TO_NINE].map((slot) => open(slot)), 'NO_KEYWORD_FREE'],
   ['1/2 open, slots 1–9 all held', [open(0), ...ONE_TO_NINE.map((slot) => closed(slot, 'ANSWERED', DAY))], 'NO_KEYWORD_FREE'],
@@ -79,6 +80,17 @@ test('however invitations open and close, open words never meet and a word is no
       }
     }),
   );
+});
+
+test.each<[number, CloseCause, number]>([
+  [0, 'ANSWERED', 0],
+  [0, 'CANCELLED', DAY],
+  [0, 'SUPERSEDED', DAY],
+  [0, 'STARTED', DAY],
+  [4, 'ANSWERED', 7 * DAY],
+  [4, 'CANCELLED', 7 * DAY],
+])('slot %d that closed as %s is held for %d ms (R15)', (slot, cause, ms) => {
+  expect((heldUntil(slot, cause, NOW)?.getTime() ?? NOW.getTime()) - NOW.getTime()).toBe(ms);
 });
 
 test('the twenty words are all different, so a reply names one invitation and one answer', () => {
