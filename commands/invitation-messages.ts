@@ -80,14 +80,19 @@ type Row = {
   slot_id: string | null;
   answer: 'YES' | 'NO' | null;
   changes: number;
+  sender_id: string | null;
+  sender_name: string | null;
 };
 
 async function readInvitation({ tx, companyId }: CommandContext, id: string): Promise<Row | null> {
   const [row] =
     await tx.execute<Row>(sql`select v.id, v.version, v.state, v.interview_id, v.application_id, v.candidate_id, a.conversation_id, a.job_id, v.revision, v.email, v.text, c.email as email_address, v.not_before::text, i.starts_at::text,
-      s.scope, s.slot, s.id as slot_id, s.answer, coalesce(s.changes, 0) as changes
+      s.scope, s.slot, s.id as slot_id, s.answer, coalesce(s.changes, 0) as changes,
+      coalesce(u.id, ac.id) as sender_id, coalesce(u.first_name || ' ' || u.last_name, ac.name) as sender_name
     from invitations v join applications a on a.company_id = v.company_id and a.id = v.application_id join candidates c on c.company_id = v.company_id and c.id = v.candidate_id
     join interviews i on i.company_id = v.company_id and i.id = v.interview_id left join rsvp_slots s on s.company_id = v.company_id and s.invitation_id = v.id
+    left join users u on u.company_id = v.company_id and u.id = v.created_by
+    left join api_clients ac on ac.company_id = v.company_id and ac.id = v.created_by
     where v.company_id = ${companyId}::uuid and v.id = ${id}::uuid for update of v`);
   return row ?? null;
 }
@@ -128,6 +133,9 @@ async function queue(context: CommandContext, row: Row, message: Queued): Promis
       calendar: message.calendar,
       state: 'QUEUED',
       stateRank: 0,
+      // An invitation is a person's word; the thank-you after a keyword is the company's own.
+      createdBy: reply ? null : row.sender_id,
+      createdByName: reply ? null : row.sender_name,
       notBefore: reply || !row.not_before ? null : new Date(row.not_before),
       deadlineAt: message.channel === 'EMAIL' ? null : new Date(row.starts_at),
     })

@@ -8,6 +8,7 @@ import {
   type ScoreRequirement,
 } from '#db/schema/matching';
 import { newId } from '#db/id';
+import { listReasons } from '#domain/match-score';
 import type { ScoreBand, ScoreState } from '#domain/score-band';
 import { defineCommand, type CommandContext } from './command.ts';
 import { wakeMatching } from './jobs.ts';
@@ -75,7 +76,7 @@ export const storeScores = defineCommand('matchScore.store', async (context, inp
         id,
         score,
       }) => sql`(${companyId}::uuid, ${input.jobId}::uuid, ${score.candidateId}::uuid, ${id}::uuid, ${score.inputsHash}, ${score.profileHash}, ${input.textVersion}::int,
-        ${now.toISOString()}::timestamptz, ${score.value}::smallint, ${score.band}, ${score.state}, ${JSON.stringify(topReasons(score))}::jsonb)`,
+        ${now.toISOString()}::timestamptz, ${score.value}::smallint, ${score.band}, ${score.state}, ${JSON.stringify(listReasons(score.points))}::jsonb)`,
     );
     await tx.execute(sql`insert into match_score_current (company_id, job_id, candidate_id, score_id, inputs_hash, profile_hash, text_version, computed_at, value, band, state, reasons)
       values ${sql.join(current, sql`, `)} on conflict (company_id, job_id, candidate_id) do update set score_id = excluded.score_id, inputs_hash = excluded.inputs_hash,
@@ -104,15 +105,6 @@ export const storeScores = defineCommand('matchScore.store', async (context, inp
   }
   return { written: rows.length };
 });
-
-/** At most three reasons that speak for the person, strongest first, as list rows show them. */
-function topReasons(score: ComputedScore): string[] {
-  return score.points
-    .filter((point) => point.points > 0)
-    .toSorted((a, b) => b.points - a.points)
-    .slice(0, 3)
-    .map((point) => point.text);
-}
 
 /** Every application of the job that lacks one gets the next ordinal: given once, never reused. */
 async function giveOrdinals(

@@ -73,7 +73,8 @@ export const lookAgain = defineCommand(
   },
 );
 
-function mustBeSystem({ actor }: CommandContext): void {
+/** Refuses everybody but the installation itself. */
+export function mustBeSystem({ actor }: CommandContext): void {
   if (actor.type !== 'SYSTEM') throw new AppError('NOT_ALLOWED', 'Only the installation’s operators may do this.');
 }
 

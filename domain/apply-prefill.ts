@@ -115,15 +115,15 @@ function missingRows<K extends 'experience' | 'education'>(
   found: FoundPage1,
   list: K,
 ): RawPage1[K][number][] {
-  const known = new Set<string>(raw[list].map(keyOf));
+  const known = new Set<string>(raw[list].filter((row) => !isEmptyRow(row)).map(keyOf));
   return found[list].filter((row) => !known.has(keyOf(row)));
 }
 
 type Row = RawPage1['experience'][number] | RawPage1['education'][number];
 
-/** Rows count as the same entry by what the person reads first: employer and title, or institution and degree. */
+/** Rows count as the same entry by what the person reads first: employer and title, or institution and degree or field. */
 function keyOf(row: Row): string {
-  const parts = 'title' in row ? [row.title, row.employer] : [row.institution, row.degree];
+  const parts = 'title' in row ? [row.title, row.employer] : [row.institution, row.degree || row.field];
   return parts.map((part) => part.trim().toLowerCase()).join('|');
 }
 

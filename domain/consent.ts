@@ -3,7 +3,16 @@ export const CONSENT_STATUSES = ['NONE', 'REQUESTED', 'GRANTED', 'DECLINED', 'OP
 export type ConsentStatus = (typeof CONSENT_STATUSES)[number];
 
 /** Where a change of consent may come from (R2, R3). */
-export const CONSENT_SOURCES = ['APPLY_FORM', 'PORTAL', 'CONSENT_PAGE', 'REQUEST', 'KEYWORD', 'PROVIDER', 'IMPORT', 'EXPIRY'] as const;
+export const CONSENT_SOURCES = [
+  'APPLY_FORM',
+  'PORTAL',
+  'CONSENT_PAGE',
+  'REQUEST',
+  'KEYWORD',
+  'PROVIDER',
+  'IMPORT',
+  'EXPIRY',
+] as const;
 export type ConsentSource = (typeof CONSENT_SOURCES)[number];
 
 export type ConsentChange = { to: ConsentStatus; source: ConsentSource; evidence?: string | null };
@@ -38,10 +47,15 @@ const REACHED_FROM: Readonly<Record<ConsentStatus, readonly ConsentStatus[]>> = 
  * import by an administrator needs evidence. Who has opted out by text comes back only by text: the provider keeps its own
  * list and would refuse every send (R1–R3).
  */
-export function changeConsent(from: ConsentStatus, change: ConsentChange): { ok: true; status: ConsentStatus } | { ok: false; code: ConsentRefusal } {
-  if (!SOURCES_OF[change.to].includes(change.source)) return { ok: false, code: change.to === 'GRANTED' ? 'RECRUITERS_CANNOT_SET' : 'STATUS_NOT_POSSIBLE' };
+export function changeConsent(
+  from: ConsentStatus,
+  change: ConsentChange,
+): { ok: true; status: ConsentStatus } | { ok: false; code: ConsentRefusal } {
+  if (!SOURCES_OF[change.to].includes(change.source))
+    return { ok: false, code: change.to === 'GRANTED' ? 'RECRUITERS_CANNOT_SET' : 'STATUS_NOT_POSSIBLE' };
   if (change.source === 'IMPORT' && !change.evidence?.trim()) return { ok: false, code: 'EVIDENCE_MISSING' };
-  if (from === 'OPTED_OUT' && change.source !== 'KEYWORD' && change.source !== 'PROVIDER') return { ok: false, code: 'OPTED_OUT' };
+  if (from === 'OPTED_OUT' && change.source !== 'KEYWORD' && change.source !== 'PROVIDER')
+    return { ok: false, code: 'OPTED_OUT' };
   if (change.to === 'REQUESTED' && from === 'GRANTED') return { ok: true, status: 'GRANTED' };
   const isPossible = from === change.to || REACHED_FROM[change.to].includes(from);
   return isPossible ? { ok: true, status: change.to } : { ok: false, code: 'STATUS_NOT_POSSIBLE' };

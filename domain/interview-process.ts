@@ -16,8 +16,18 @@ export type InterviewFacts = {
   reminders: { which: '24h' | '2h'; atMs: number | null }[];
 };
 
-export type InterviewStep = { kind: 'CLOSE_KEYWORDS' | 'NOTIFY_CANCEL' | 'REMIND' | 'SKIP_REMINDER' | 'COMPLETE'; key: string; which: '24h' | '2h' | null };
-export type InterviewPlan = { due: InterviewStep[]; dueInMs: number | null; waitingFor: string; finished: boolean; screen: ProcessScreen };
+export type InterviewStep = {
+  kind: 'CLOSE_KEYWORDS' | 'NOTIFY_CANCEL' | 'REMIND' | 'SKIP_REMINDER' | 'COMPLETE';
+  key: string;
+  which: '24h' | '2h' | null;
+};
+export type InterviewPlan = {
+  due: InterviewStep[];
+  dueInMs: number | null;
+  waitingFor: string;
+  finished: boolean;
+  screen: ProcessScreen;
+};
 
 const AFTER_END_MS = 3_600_000;
 
@@ -27,15 +37,25 @@ const AFTER_END_MS = 3_600_000;
  */
 export function planInterview(facts: InterviewFacts): InterviewPlan {
   if (facts.status !== 'SCHEDULED') {
-    const due: InterviewStep[] = facts.cancelNoticeDue ? [{ kind: 'NOTIFY_CANCEL', key: `cancel:${facts.revision}`, which: null }] : [];
+    const due: InterviewStep[] = facts.cancelNoticeDue
+      ? [{ kind: 'NOTIFY_CANCEL', key: `cancel:${facts.revision}`, which: null }]
+      : [];
     const awaitsChoice = facts.status === 'AWAITING_CHOICE';
-    return planOf(facts, due, null, awaitsChoice ? 'the candidate’s choice' : 'nothing', due.length === 0 && !awaitsChoice);
+    return planOf(
+      facts,
+      due,
+      null,
+      awaitsChoice ? 'the candidate’s choice' : 'nothing',
+      due.length === 0 && !awaitsChoice,
+    );
   }
   const due: InterviewStep[] = [];
   const instants: { atMs: number; what: string }[] = [];
   for (const reminder of facts.reminders) {
-    if (reminder.atMs === null || facts.nowMs >= facts.startsAtMs) due.push({ kind: 'SKIP_REMINDER', key: `skip:${reminder.which}:${facts.revision}`, which: reminder.which });
-    else if (reminder.atMs <= facts.nowMs) due.push({ kind: 'REMIND', key: `remind:${reminder.which}:${facts.revision}`, which: reminder.which });
+    if (reminder.atMs === null || facts.nowMs >= facts.startsAtMs)
+      due.push({ kind: 'SKIP_REMINDER', key: `skip:${reminder.which}:${facts.revision}`, which: reminder.which });
+    else if (reminder.atMs <= facts.nowMs)
+      due.push({ kind: 'REMIND', key: `remind:${reminder.which}:${facts.revision}`, which: reminder.which });
     else instants.push({ atMs: reminder.atMs, what: `the reminder ${reminder.which} before` });
   }
   if (facts.nowMs >= facts.startsAtMs) {
@@ -47,8 +67,15 @@ export function planInterview(facts: InterviewFacts): InterviewPlan {
   return planOf(facts, due, next?.atMs ?? null, next?.what ?? 'nothing', false);
 }
 
-function planOf(facts: InterviewFacts, due: InterviewStep[], nextMs: number | null, waitingFor: string, finished: boolean): InterviewPlan {
-  const pending = facts.status === 'AWAITING_CHOICE' || (facts.status === 'SCHEDULED' && facts.candidateStatus === 'PENDING');
+function planOf(
+  facts: InterviewFacts,
+  due: InterviewStep[],
+  nextMs: number | null,
+  waitingFor: string,
+  finished: boolean,
+): InterviewPlan {
+  const pending =
+    facts.status === 'AWAITING_CHOICE' || (facts.status === 'SCHEDULED' && facts.candidateStatus === 'PENDING');
   return {
     due,
     dueInMs: nextMs === null ? null : Math.max(0, nextMs - facts.nowMs),
@@ -59,10 +86,18 @@ function planOf(facts: InterviewFacts, due: InterviewStep[], nextMs: number | nu
       waitingOn: finished ? 'NOBODY' : pending ? 'CANDIDATE' : 'TIMER',
       details: [
         `**Interview, revision ${facts.revision}** is ${facts.status}; the candidate’s answer is ${facts.candidateStatus}.`,
-        finished ? 'Nothing is pending.' : `It waits for ${waitingFor}${nextMs === null ? '' : ` (${new Date(nextMs).toISOString()})`}.`,
+        finished
+          ? 'Nothing is pending.'
+          : `It waits for ${waitingFor}${nextMs === null ? '' : ` (${new Date(nextMs).toISOString()})`}.`,
       ],
       nextDueAt: nextMs === null ? null : new Date(nextMs).toISOString(),
-      outcome: finished ? (facts.status === 'CANCELLED' ? 'CANCELLED' : facts.status === 'EXPIRED' ? 'EXPIRED' : 'DONE') : null,
+      outcome: finished
+        ? facts.status === 'CANCELLED'
+          ? 'CANCELLED'
+          : facts.status === 'EXPIRED'
+            ? 'EXPIRED'
+            : 'DONE'
+        : null,
       round: facts.revision,
     },
   };
@@ -81,7 +116,13 @@ export type InvitationFacts = {
   started: boolean;
 };
 export type InvitationStep = { kind: 'WRITE' | 'REPLY' | 'EXPIRE'; key: string };
-export type InvitationPlan = { due: InvitationStep[]; dueInMs: number | null; waitingFor: string; finished: boolean; screen: ProcessScreen };
+export type InvitationPlan = {
+  due: InvitationStep[];
+  dueInMs: number | null;
+  waitingFor: string;
+  finished: boolean;
+  screen: ProcessScreen;
+};
 
 /** What the process of one invitation does next: its messages, the one thank-you, its end (workflows.md section 17). */
 export function planInvitation(facts: InvitationFacts): InvitationPlan {
@@ -90,7 +131,11 @@ export function planInvitation(facts: InvitationFacts): InvitationPlan {
   if (facts.replyDue) due.push({ kind: 'REPLY', key: facts.replyKey });
   if (facts.state === 'OPEN' && facts.started) due.push({ kind: 'EXPIRE', key: 'expire' });
   const finished = due.length === 0 && facts.state !== 'OPEN' && facts.unsettled === 0;
-  const waitingFor = finished ? 'nothing' : facts.state === 'OPEN' ? 'the candidate’s answer' : 'messages that are under way';
+  const waitingFor = finished
+    ? 'nothing'
+    : facts.state === 'OPEN'
+      ? 'the candidate’s answer'
+      : 'messages that are under way';
   return {
     due,
     dueInMs: null,
@@ -99,9 +144,20 @@ export function planInvitation(facts: InvitationFacts): InvitationPlan {
     screen: {
       stage: facts.state,
       waitingOn: finished ? 'NOBODY' : facts.state === 'OPEN' ? 'CANDIDATE' : 'PROVIDER',
-      details: [`**Invitation, revision ${facts.revision}** is ${facts.state}; ${facts.unsettled} of its messages are under way.`, finished ? 'Nothing is pending.' : `It waits for ${waitingFor}.`],
+      details: [
+        `**Invitation, revision ${facts.revision}** is ${facts.state}; ${facts.unsettled} of its messages are under way.`,
+        finished ? 'Nothing is pending.' : `It waits for ${waitingFor}.`,
+      ],
       nextDueAt: null,
-      outcome: finished ? (facts.state === 'CANCELLED' ? 'CANCELLED' : facts.state === 'EXPIRED' ? 'EXPIRED' : facts.state === 'SUPERSEDED' ? 'SUPERSEDED' : 'DONE') : null,
+      outcome: finished
+        ? facts.state === 'CANCELLED'
+          ? 'CANCELLED'
+          : facts.state === 'EXPIRED'
+            ? 'EXPIRED'
+            : facts.state === 'SUPERSEDED'
+              ? 'SUPERSEDED'
+              : 'DONE'
+        : null,
     },
   };
 }

@@ -26,7 +26,9 @@ const FIELD = /\{([\w.-]+)\}/g;
 
 /** Names in braces that are no merge fields. */
 export function unknownFields(text: string): string[] {
-  return [...text.matchAll(FIELD)].flatMap(([, name]) => (name && !MERGE_FIELDS.some((known) => known === name) ? [name] : []));
+  return [...text.matchAll(FIELD)].flatMap(([, name]) =>
+    name && !MERGE_FIELDS.some((known) => known === name) ? [name] : [],
+  );
 }
 
 /** The text with its fields filled in; unknown ones stay as they are. */

@@ -15,7 +15,11 @@ export function mailHtml(companyName: string, text: string): string {
 function withLinks(text: string): string {
   return text
     .split(LINK)
-    .map((part, index) => (index % 2 === 1 ? `<a href="${escape(part)}" style="color:#0f6b66;overflow-wrap:anywhere">${escape(part)}</a>` : escape(part)))
+    .map((part, index) =>
+      index % 2 === 1
+        ? `<a href="${escape(part)}" style="color:#0f6b66;overflow-wrap:anywhere">${escape(part)}</a>`
+        : escape(part),
+    )
     .join('');
 }
 

@@ -36,7 +36,8 @@ export function splitScore(z0: number, phis: number[]): ScorePoints {
   const base = Math.round(100 * sigmoid(z0));
   const step = Math.abs(z - z0) < 1e-9 ? sigmoid(z0) * (1 - sigmoid(z0)) : (sigmoid(z) - sigmoid(z0)) / (z - z0);
   const exact = phis.map((phi) => 100 * phi * step);
-  const points = exact.map((value) => Math.floor(value));
+  // Plus 0: a term of minus zero has 0 points, not −0.
+  const points = exact.map((value) => Math.floor(value) + 0);
   const wanted = score - base - points.reduce((sum, value) => sum + value, 0);
   const order = exact
     .map((value, i) => ({ i, rest: value - Math.floor(value) }))
@@ -64,4 +65,28 @@ export function compareByScore(
   if (a.score !== b.score) return a.score === null ? 1 : b.score === null ? -1 : b.score - a.score;
   if (a.appliedAt !== b.appliedAt) return a.appliedAt < b.appliedAt ? -1 : 1;
   return a.id < b.id ? -1 : a.id > b.id ? 1 : 0;
+}
+
+const MOST_LIST_REASONS = 3;
+/** Reasons that could stand beside anybody; the other codes name something of this person. */
+const GENERAL_REASONS = new Set([
+  'PROFILE_SIMILAR',
+  'REQUIREMENTS_FOUND',
+  'SHARED_WORDS',
+  'SKILLS_RECENT',
+  'REMOTE',
+  'TEAM_DECISIONS',
+]);
+
+/**
+ * At most three reasons that speak for a person, as list rows and cards show them: what is known of this person (skills,
+ * title, years, degree, place) first, then what is general, each by falling points. (smart-assistant.md R8, R24)
+ */
+export function listReasons<Point extends { code: string; text: string; points: number }>(points: Point[]): string[] {
+  const isGeneral = (point: Point): number => Number(GENERAL_REASONS.has(point.code));
+  return points
+    .filter((point) => point.points > 0)
+    .toSorted((a, b) => isGeneral(a) - isGeneral(b) || b.points - a.points)
+    .slice(0, MOST_LIST_REASONS)
+    .map((point) => point.text);
 }

@@ -14,5 +14,7 @@ export function messageErrorText(code: string): string {
   const known = OWN_TEXTS.get(code) ?? textError(code)?.text;
   if (known) return known;
   // Mail servers refuse with 520–559; answers of the text provider's own servers are 500–511.
-  return /^5[2-5]\d$/.test(code) ? 'The mail server of the recipient refused the mail.' : `The provider answered ${code}.`;
+  return /^5[2-5]\d$/.test(code)
+    ? 'The mail server of the recipient refused the mail.'
+    : `The provider answered ${code}.`;
 }

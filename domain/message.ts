@@ -10,19 +10,49 @@ export type SendOutcome =
 /** What else follows from a code, beside the state of the message. */
 export type TextErrorEffect = 'PHONE_CANNOT_RECEIVE' | 'OPT_OUT' | 'TELL_ADMINISTRATORS' | 'SEND_AS_TEMPLATE';
 
-type TextError = { outcome: 'REJECTED' | 'RETRY' | 'FAILED'; text: string; effect?: TextErrorEffect; retryAfterMs?: number };
+type TextError = {
+  outcome: 'REJECTED' | 'RETRY' | 'FAILED';
+  text: string;
+  effect?: TextErrorEffect;
+  retryAfterMs?: number;
+};
 
 /** Codes of Twilio that mean something to us, each with its sentence for people (messaging.md section 4). */
 export const TEXT_ERRORS: Readonly<Record<string, TextError>> = {
-  '21211': { outcome: 'REJECTED', text: 'This is not a phone number that can receive texts.', effect: 'PHONE_CANNOT_RECEIVE' },
+  '21211': {
+    outcome: 'REJECTED',
+    text: 'This is not a phone number that can receive texts.',
+    effect: 'PHONE_CANNOT_RECEIVE',
+  },
   '21614': { outcome: 'REJECTED', text: 'This number cannot receive texts.', effect: 'PHONE_CANNOT_RECEIVE' },
-  '21408': { outcome: 'REJECTED', text: 'Texts to this country are not switched on for your account.', effect: 'TELL_ADMINISTRATORS' },
+  '21408': {
+    outcome: 'REJECTED',
+    text: 'Texts to this country are not switched on for your account.',
+    effect: 'TELL_ADMINISTRATORS',
+  },
   '21610': { outcome: 'REJECTED', text: 'This person has opted out of texts.', effect: 'OPT_OUT' },
-  '21606': { outcome: 'REJECTED', text: 'The sender of your company is not set up correctly.', effect: 'TELL_ADMINISTRATORS' },
-  '21659': { outcome: 'REJECTED', text: 'The sender of your company is not set up correctly.', effect: 'TELL_ADMINISTRATORS' },
-  '20003': { outcome: 'RETRY', text: 'The text provider refuses our access. Administrators were told.', effect: 'TELL_ADMINISTRATORS', retryAfterMs: 900_000 },
+  '21606': {
+    outcome: 'REJECTED',
+    text: 'The sender of your company is not set up correctly.',
+    effect: 'TELL_ADMINISTRATORS',
+  },
+  '21659': {
+    outcome: 'REJECTED',
+    text: 'The sender of your company is not set up correctly.',
+    effect: 'TELL_ADMINISTRATORS',
+  },
+  '20003': {
+    outcome: 'RETRY',
+    text: 'The text provider refuses our access. Administrators were told.',
+    effect: 'TELL_ADMINISTRATORS',
+    retryAfterMs: 900_000,
+  },
   '20429': { outcome: 'RETRY', text: 'The text provider asks for a pause. It is tried again.' },
-  '21611': { outcome: 'RETRY', text: 'The queue of your sender is full. It is tried again in 5 minutes.', retryAfterMs: 300_000 },
+  '21611': {
+    outcome: 'RETRY',
+    text: 'The queue of your sender is full. It is tried again in 5 minutes.',
+    retryAfterMs: 300_000,
+  },
   '30001': { outcome: 'FAILED', text: 'The provider’s queue was full. You may send it again.' },
   '30003': { outcome: 'FAILED', text: 'The phone could not be reached.' },
   '30005': { outcome: 'FAILED', text: 'This number is unknown.' },
@@ -45,7 +75,8 @@ export function textError(code: string): TextError | undefined {
 export type SendFault = { kind: 'ANSWER'; status: number; code: string | null } | { kind: 'NETWORK'; code: string };
 
 // Anything else that breaks a connection may have happened after the request went out.
-const NEVER_SENT = /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|CERT_.*|ERR_TLS_.*|DEPTH_ZERO_SELF_SIGNED_CERT|SELF_SIGNED_CERT_IN_CHAIN|UNABLE_TO_.*)$/;
+const NEVER_SENT =
+  /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|CERT_.*|ERR_TLS_.*|DEPTH_ZERO_SELF_SIGNED_CERT|SELF_SIGNED_CERT_IN_CHAIN|UNABLE_TO_.*)$/;
 
 /**
  * What a failed call of the text provider means: REJECTED for a 4xx, RETRY where nothing was processed, UNKNOWN for 5xx and
@@ -53,12 +84,15 @@ const NEVER_SENT = /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|
  */
 export function sendOutcome(fault: SendFault): Exclude<SendOutcome, { outcome: 'ACCEPTED' }> {
   if (fault.kind === 'NETWORK') {
-    return NEVER_SENT.test(fault.code) ? { outcome: 'RETRY', code: fault.code, retryAfterMs: null } : { outcome: 'UNKNOWN', code: fault.code };
+    return NEVER_SENT.test(fault.code)
+      ? { outcome: 'RETRY', code: fault.code, retryAfterMs: null }
+      : { outcome: 'UNKNOWN', code: fault.code };
   }
   const code = fault.code ?? String(fault.status);
   if (fault.status >= 500) return { outcome: 'UNKNOWN', code };
   const known = textError(code);
-  if (known?.outcome === 'RETRY' || fault.status === 429) return { outcome: 'RETRY', code, retryAfterMs: known?.retryAfterMs ?? null };
+  if (known?.outcome === 'RETRY' || fault.status === 429)
+    return { outcome: 'RETRY', code, retryAfterMs: known?.retryAfterMs ?? null };
   if (fault.status === 401) return { outcome: 'RETRY', code, retryAfterMs: 900_000 };
   return { outcome: 'REJECTED', code };
 }
@@ -115,12 +149,22 @@ export type ListedText = { sid: string; body: string; createdAt: Date };
  * Texts at the provider that can be the one whose answer was lost, oldest first: same words, made between a minute before
  * and five minutes after the claim, not known as another message (messaging.md section 5).
  */
-export function textsToAdopt<T extends ListedText>(sent: { body: string; claimedAt: Date }, listed: T[], knownSids: ReadonlySet<string>): T[] {
+export function textsToAdopt<T extends ListedText>(
+  sent: { body: string; claimedAt: Date },
+  listed: T[],
+  knownSids: ReadonlySet<string>,
+): T[] {
   const from = sent.claimedAt.getTime() - 60_000;
   const to = sent.claimedAt.getTime() + 300_000;
   const words = oneLine(sent.body);
   return listed
-    .filter((text) => !knownSids.has(text.sid) && text.createdAt.getTime() >= from && text.createdAt.getTime() <= to && oneLine(text.body) === words)
+    .filter(
+      (text) =>
+        !knownSids.has(text.sid) &&
+        text.createdAt.getTime() >= from &&
+        text.createdAt.getTime() <= to &&
+        oneLine(text.body) === words,
+    )
     .sort((a, b) => a.createdAt.getTime() - b.createdAt.getTime());
 }
 

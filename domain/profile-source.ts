@@ -1,7 +1,13 @@
 import type { ResumeRecord } from './resume.ts';
 
 export type TypedExperience = { title: string; employer: string; from: string; to: string | null; text?: string };
-export type TypedEducation = { institution: string; degree: string; field: string; from: string | null; to: string | null };
+export type TypedEducation = {
+  institution: string;
+  degree: string;
+  field: string;
+  from: string | null;
+  to: string | null;
+};
 
 /** What a profile is merged from; its text form is what makes a profile out of date. */
 export type ProfileSource = {
@@ -15,7 +21,14 @@ export type ProfileSource = {
 
 /** Text that is equal exactly when a profile would be merged from the same sources; hash it to compare. */
 export function profileSourceText(source: ProfileSource): string {
-  return JSON.stringify([source.resumeSha256, source.parserVersion, source.experience, source.education, source.placeId, source.headline]);
+  return JSON.stringify([
+    source.resumeSha256,
+    source.parserVersion,
+    source.experience,
+    source.education,
+    source.placeId,
+    source.headline,
+  ]);
 }
 
 /** Typed entries as a part of the record; what was not typed is absent, an empty text would hide what another source knows (matching.md section 8, Merge). */

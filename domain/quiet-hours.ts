@@ -20,8 +20,10 @@ export function quietUntil(now: Date, hours: QuietHours, zone: string): Date | n
 /** The quiet time that holds an instant, from its beginning in the evening to its end in the morning. */
 export function quietAround(instant: Date, hours: QuietHours, zone: string): { from: Date; until: Date } | null {
   const { date, time } = wallTimeAt(instant, zone);
-  if (time >= hours.from) return { from: firstInstantAt(date, hours.from, zone), until: firstInstantAt(addDays(date, 1), hours.to, zone) };
-  if (time < hours.to) return { from: firstInstantAt(addDays(date, -1), hours.from, zone), until: firstInstantAt(date, hours.to, zone) };
+  if (time >= hours.from)
+    return { from: firstInstantAt(date, hours.from, zone), until: firstInstantAt(addDays(date, 1), hours.to, zone) };
+  if (time < hours.to)
+    return { from: firstInstantAt(addDays(date, -1), hours.from, zone), until: firstInstantAt(date, hours.to, zone) };
   return null;
 }
 

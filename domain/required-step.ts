@@ -16,7 +16,10 @@ export function missingSteps(steps: readonly ProcessStep[], from: number, to: nu
 
 /** Order of the next required step after `from`, or of the last step when none is left. */
 export function nextRequiredOrder(steps: readonly ProcessStep[], from: number): number {
-  return Math.min(steps.length, ...steps.filter((step) => step.required && step.order > from).map((step) => step.order));
+  return Math.min(
+    steps.length,
+    ...steps.filter((step) => step.required && step.order > from).map((step) => step.order),
+  );
 }
 
 /**
@@ -26,14 +29,17 @@ export function nextRequiredOrder(steps: readonly ProcessStep[], from: number): 
 export function stepChoices(steps: readonly ProcessStep[], from: number): StepChoice[] {
   const next = nextRequiredOrder(steps, from);
   return steps.map((step) => {
-    if (step.order > next) return { ...step, enabled: false, blockedBy: missingSteps(steps, from, step.order)[0]?.name ?? null };
+    if (step.order > next)
+      return { ...step, enabled: false, blockedBy: missingSteps(steps, from, step.order)[0]?.name ?? null };
     return { ...step, enabled: step.order !== from, blockedBy: null };
   });
 }
 
 /** Steps of HIRED are reached by a hire, never by a plain move: greyed with the reason HIRE (required-steps.md R8). */
 export function greyHires(choices: readonly StepChoice[]): StepChoice[] {
-  return choices.map((choice) => (choice.stage === 'HIRED' && choice.enabled ? { ...choice, enabled: false, blockedBy: 'HIRE' } : choice));
+  return choices.map((choice) =>
+    choice.stage === 'HIRED' && choice.enabled ? { ...choice, enabled: false, blockedBy: 'HIRE' } : choice,
+  );
 }
 
 /**
@@ -59,7 +65,9 @@ export function orderSteps<S extends { stage: Stage; ordinal: number }>(rows: re
  * Choices for several applications: the earliest step of each process counts, that step itself is offered too unless all
  * stand in it, and over several processes only steps that are enabled in all (required-steps.md R5).
  */
-export function selectionChoices(groups: readonly { steps: readonly ProcessStep[]; at: readonly number[] }[]): StepChoice[] {
+export function selectionChoices(
+  groups: readonly { steps: readonly ProcessStep[]; at: readonly number[] }[],
+): StepChoice[] {
   const perProcess = groups.map(({ steps, at }) => {
     const earliest = Math.min(...at);
     const together = at.every((order) => order === earliest);
@@ -70,7 +78,9 @@ export function selectionChoices(groups: readonly { steps: readonly ProcessStep[
   const [first, ...others] = perProcess;
   if (!first) return [];
   if (others.length === 0) return first;
-  return first.filter((choice) =>
-    others.every((choices) => choices.some((other) => other.stepId === choice.stepId && other.enabled)) && choice.enabled,
+  return first.filter(
+    (choice) =>
+      others.every((choices) => choices.some((other) => other.stepId === choice.stepId && other.enabled)) &&
+      choice.enabled,
   );
 }

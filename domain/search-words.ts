@@ -21,5 +21,10 @@ export function searchWords(query: string): string[] {
     const digits = form.replace(/\D/g, '').replace(/^0+/, '');
     if (digits.length >= 4) return [digits];
   }
-  return form.split(' ').filter((word) => word.length >= 2 || /\p{Script=Han}|\p{Script=Hiragana}|\p{Script=Katakana}|\p{Script=Hangul}/u.test(word));
+  return form
+    .split(' ')
+    .filter(
+      (word) =>
+        word.length >= 2 || /\p{Script=Han}|\p{Script=Hiragana}|\p{Script=Katakana}|\p{Script=Hangul}/u.test(word),
+    );
 }

@@ -88,7 +88,12 @@ export function describe(instant: Date, zone: string, language: string): Describ
   const locale = language === 'en' ? 'en-GB' : language;
   const day = new Intl.DateTimeFormat(locale, { timeZone: zone, weekday: 'short', day: 'numeric', month: 'short' });
   const { time, offset } = wallTimeAt(instant, zone);
-  return { day: day.format(instant).replace(/^([^\s,]+), /, '$1 '), time, zoneName: zoneName(instant, zone, locale), offset };
+  return {
+    day: day.format(instant).replace(/^([^\s,]+), /, '$1 '),
+    time,
+    zoneName: zoneName(instant, zone, locale),
+    offset,
+  };
 }
 
 /** An abbreviation where some English-speaking country has one, else the offset. */

@@ -97,7 +97,7 @@ export function reasonOf(
       );
     case 12:
       return text(
-        'DISTANCE',
+        job.remote ? 'REMOTE' : 'DISTANCE',
         job.remote
           ? 'The job is remote'
           : isGood

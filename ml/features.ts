@@ -2,6 +2,7 @@ import type { ResumeFacts, ResumeRecord } from '#domain/resume';
 import type { JobFacts } from './job-text.ts';
 import type { Knowledge } from './knowledge/knowledge.ts';
 import type { Lexicon } from './lexicon.ts';
+import { clip } from './clip.ts';
 import { dot } from './model/embedding.ts';
 import { distanceKm } from './places.ts';
 import { countWords, type PreparedJob, type PreparedProfile } from './prepared.ts';
@@ -72,11 +73,6 @@ export interface FeatureRow {
 const STAGE_VALUES: Record<FurthestStage, number> = { NEW: 0, IN_REVIEW: 0.3, INTERVIEW: 0.7, OFFERED: 1 };
 const RELEVANT_COSINE = 0.5;
 const CEFR = ['A1', 'A2', 'B1', 'B2', 'C1', 'C2', 'NATIVE'];
-
-/** min(1, max(0, (v − a)/(b − a))). */
-export function clip(v: number, a: number, b: number): number {
-  return Math.min(1, Math.max(0, (v - a) / (b - a)));
-}
 
 /** The features of one applicant for one job; `evidence` is the best cosine per requirement sentence (matching.md §11). */
 export function featuresOf(applicant: Applicant, evidence: Float32Array, context: FeatureContext): FeatureRow {

@@ -26,6 +26,13 @@ const SECTIONS: JobSection[] = ['REQUIREMENTS', 'NICE', 'TASKS', 'COMPANY', 'BEN
 const BOILERPLATE =
   /\b(?:equal opportunity|equal[- ]employment|without regard to|reasonable accommodation|protected veteran|race, colou?r|sexual orientation|privacy policy|background check|e-verify|unabhängig von geschlecht|gleichstellung|vielfalt und)/i;
 
+/** What the company gives; a line of its own at the end of a list of requirements. */
+const OFFER =
+  /^(?:we (?:also )?(?:offer|provide)|our offer|wir bieten|nous (?:vous )?offrons|te ofrecemos|ofrecemos)\b/i;
+/** Words that ask for something even among benefits: "A driving licence is required". */
+const OBLIGATION =
+  /\b(?:(?:is|are) (?:required|mandatory|essential|a must)|you must|must (?:have|hold|speak|be)|(?:wird|werden) vorausgesetzt|(?:ist|sind) (?:zwingend )?erforderlich|(?:est|sont) (?:requis|exigé|obligatoire)|(?:es|son) (?:imprescindible|obligatori|necesari))/i;
+
 /** Splits an ad into sentences and list items, gives each its section, and finds out which are requirements (matching.md §9). */
 export function jobSentences(text: string, knowledge: Knowledge): JobSentence[] {
   const sentences: JobSentence[] = [];
@@ -50,7 +57,7 @@ export function jobSentences(text: string, knowledge: Knowledge): JobSentence[] 
         text: body.slice(0, LONGEST),
         start,
         end: start + part.text.length,
-        section: BOILERPLATE.test(body) ? 'COMPANY' : section,
+        section: sectionOf(body, section),
         isRequirement: false,
         must: true,
       });
@@ -58,6 +65,12 @@ export function jobSentences(text: string, knowledge: Knowledge): JobSentence[] 
     if (isOwnLine) section = before;
   }
   return marked(sentences);
+}
+
+/** The section of one sentence: some say by themselves that they ask for nothing. */
+function sectionOf(body: string, section: JobSection): JobSection {
+  if (BOILERPLATE.test(body)) return 'COMPANY';
+  return OFFER.test(body) ? 'BENEFITS' : section;
 }
 
 function marked(sentences: JobSentence[]): JobSentence[] {
@@ -68,7 +81,9 @@ function marked(sentences: JobSentence[]): JobSentence[] {
     const inside = sentence.section === 'REQUIREMENTS' || sentence.section === 'NICE';
     const isOpen = sentence.section === 'INTRO' || sentence.section === 'TASKS';
     sentence.isRequirement =
-      found < MOST_SENTENCES && isLong(sentence) && (inside || (isOpen && MARKER.test(sentence.text)));
+      found < MOST_SENTENCES &&
+      isLong(sentence) &&
+      (inside || (isOpen ? MARKER.test(sentence.text) : isObliging(sentence.text)));
     sentence.must = sentence.section !== 'NICE' && !NICE.test(sentence.text);
     if (sentence.isRequirement) found++;
   }
@@ -88,6 +103,10 @@ function marked(sentences: JobSentence[]): JobSentence[] {
     taken++;
   }
   return sentences;
+}
+
+function isObliging(text: string): boolean {
+  return OBLIGATION.test(text) && !BOILERPLATE.test(text);
 }
 
 /** A line that is a heading, or begins with one and a colon. */

@@ -137,7 +137,7 @@ function isRemote(text: string): boolean {
 
 function strippedText(text: string, sentences: JobSentence[]): string {
   const kept = sentences
-    .filter((sentence) => sentence.section !== 'COMPANY' && sentence.section !== 'BENEFITS')
+    .filter(({ section, isRequirement }) => isRequirement || (section !== 'COMPANY' && section !== 'BENEFITS'))
     .map((sentence) => sentence.text);
   const stripped = kept.join('\n');
   return stripped.length >= Math.min(200, text.length * 0.25) ? stripped : text;

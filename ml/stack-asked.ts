@@ -1,4 +1,5 @@
-import { clip, type FeatureContext } from './features.ts';
+import { clip } from './clip.ts';
+import type { FeatureContext } from './features.ts';
 import type { Requirement } from './job-requirements.ts';
 import { dot } from './model/embedding.ts';
 import { YEAR_STEPS, type Trait } from './stack-traits.ts';

@@ -1,5 +1,5 @@
 import type { Applicant } from './features.ts';
-import { clip } from './features.ts';
+import { clip } from './clip.ts';
 import type { Outcome } from './job-model.ts';
 import { dot } from './model/embedding.ts';
 import type { Trait } from './stack-traits.ts';

@@ -1,4 +1,4 @@
-import { clip } from './features.ts';
+import { clip } from './clip.ts';
 import { foldName } from './knowledge/fold.ts';
 import type { Knowledge } from './knowledge/knowledge.ts';
 import { stemsOf } from './knowledge/words.ts';

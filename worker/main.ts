@@ -1,13 +1,18 @@
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { Runtime, NativeConnection } from '@temporalio/worker';
 import { pino } from 'pino';
 import { readWorkerEnv, settingsOrExit } from '#env';
 import { createDatabase } from '#db/client';
 import { createMailClient } from '#integrations/smtp/client';
+import { createFileStorage } from '#integrations/storage/client';
 import { createTwilioClient } from '#integrations/twilio/client';
 import { startHeartbeat } from './heartbeat.ts';
 import { serveHealth } from './health.ts';
 import { endWithParent } from './parent.ts';
+import { reconcileFull } from './reconcile-full.ts';
 import { runWorkers } from './run.ts';
+import { ensureSchedules } from './schedules.ts';
 import { connectClient, registerSearchAttributes } from './temporal.ts';
 
 const env = settingsOrExit(() => readWorkerEnv(process.env));
@@ -33,6 +38,9 @@ const { client, connection: clientConnection } = await connectClient({
   apiKey: env.TEMPORAL_API_KEY,
 });
 await registerSearchAttributes(clientConnection, env.TEMPORAL_NAMESPACE);
+const restarted = await reconcileFull({ db, relayDb, client });
+if (restarted > 0) log.warn({ restarted }, 'Temporal had lost its processes; all that must exist were woken');
+await ensureSchedules(client);
 const connection = await NativeConnection.connect({
   address: env.TEMPORAL_ADDRESS,
   ...(env.TEMPORAL_API_KEY ? { apiKey: env.TEMPORAL_API_KEY, tls: true } : {}),
@@ -46,6 +54,7 @@ const workers = await runWorkers({
   secretKeys: env.SECRET_KEYS,
   bundle: env.WORKFLOW_BUNDLE,
   buildId: env.WORKER_BUILD_ID,
+  storage: createFileStorage(env.STORAGE_URL ? fileURLToPath(env.STORAGE_URL) : join(env.THROUGHLINE_HOME, 'files')),
   mail: env.SMTP_URL ? createMailClient({ url: env.SMTP_URL, domain: env.MAIL_DOMAIN }) : null,
   twilio:
     env.TWILIO_ACCOUNT_SID && env.TWILIO_AUTH_TOKEN

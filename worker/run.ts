@@ -5,10 +5,14 @@ import { createApplicationActivities } from '#activities/applications';
 import { createInterviewActivities } from '#activities/interviews';
 import { createMessageActivities } from '#activities/messages';
 import { createProcessActivities } from '#activities/processes';
+import { createReconcileActivities } from '#activities/reconcile';
+import { createRetentionActivities } from '#activities/retention';
 import type { Database } from '#db/client';
+import type { Storage } from '#integrations/storage/client';
 import type { MailClient } from '#integrations/smtp/client';
 import type { TwilioClient } from '#integrations/twilio/client';
 import { inboxHandler } from './inbox.ts';
+import { openWorkflows } from './open-workflows.ts';
 import { startRelay } from './relay.ts';
 import { dataConverter } from './temporal.ts';
 
@@ -23,6 +27,7 @@ export type WorkerDeps = {
   secretKeys: string;
   bundle: string;
   buildId?: string | undefined;
+  storage: Storage;
   mail: MailClient | null;
   twilio: TwilioClient | null;
   publicBaseUrl: string;
@@ -60,6 +65,13 @@ export async function runWorkers(deps: WorkerDeps) {
         ...createApplicationActivities({ db, publicBaseUrl: deps.publicBaseUrl }),
         ...createInterviewActivities({ db }),
         ...messages,
+        ...createRetentionActivities({ db, relayDb: deps.relayDb, storage: deps.storage }),
+        ...createReconcileActivities({
+          db,
+          relayDb: deps.relayDb,
+          openWorkflows: () => openWorkflows(deps.client),
+          log: deps.log,
+        }),
       },
       maxConcurrentActivityTaskExecutions: 20,
       maxConcurrentWorkflowTaskExecutions: 40,

@@ -14,6 +14,13 @@ export const COMMAND = {
   retry: { initialInterval: '200 milliseconds', backoffCoefficient: 2, maximumInterval: '30 seconds' },
 } satisfies ActivityOptions;
 
+/** Batches over many rows; the heartbeat comes with every batch. */
+export const CHUNK = {
+  startToCloseTimeout: '5 minutes',
+  heartbeatTimeout: '30 seconds',
+  retry: { initialInterval: '1 second', backoffCoefficient: 2, maximumInterval: '1 minute' },
+} satisfies ActivityOptions;
+
 /** Calls that must not be repeated blindly: texts. */
 export const ONCE = { startToCloseTimeout: '30 seconds', retry: { maximumAttempts: 1 } } satisfies ActivityOptions;
 

@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm';
+import { adText } from '#domain/ad-text';
 import type { ResumeRecord } from '#domain/resume';
 import type { Tx } from '#db/client';
 import type { AdSections } from '#db/schema/jobs';
@@ -45,18 +46,9 @@ export async function readMatchingInputs(tx: Tx, companyId: string, jobId: strin
     left join job_facts f on f.company_id = j.company_id and f.job_id = j.id
     where j.company_id = ${companyId}::uuid and j.id = ${jobId}::uuid`);
   if (!row) return null;
-  const sections = row.sections;
   return {
     title: row.title,
-    text: sections
-      ? [
-          plainText(sections.description),
-          heading('Requirements', plainText(sections.qualifications)),
-          plainText(sections.additional),
-        ]
-          .filter((part) => part !== '')
-          .join('\n\n')
-      : '',
+    text: row.sections ? adText(row.sections) : '',
     language: row.language,
     textVersion: row.text_version,
     stored: row.hash !== null && row.read_version !== null ? { hash: row.hash, textVersion: row.read_version } : null,
@@ -71,26 +63,6 @@ export async function readMatchingInputs(tx: Tx, companyId: string, jobId: strin
       niceToHave: row.nice_to_have,
     },
   };
-}
-
-function heading(name: string, text: string): string {
-  return text === '' ? '' : `${name}\n${text}`;
-}
-
-/** Ad HTML as lines: list items and paragraphs stand on their own. */
-function plainText(html: string): string {
-  return html
-    .replace(/<li[^>]*>/g, '\n• ')
-    .replace(/<(\/p|\/h3|\/h4|br\s*\/?|\/ul|\/ol)>/g, '\n')
-    .replace(/<[^>]+>/g, '')
-    .replace(/&nbsp;/g, ' ')
-    .replace(/&lt;/g, '<')
-    .replace(/&gt;/g, '>')
-    .replace(/&quot;/g, '"')
-    .replace(/&#39;/g, "'")
-    .replace(/&amp;/g, '&')
-    .replace(/\n{2,}/g, '\n')
-    .trim();
 }
 
 export type ScoreInputs = {

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { repositoryRoot } from '../repository.ts';
-import type { CompiledTable } from './compile.ts';
+import type { CompiledTable } from './own-rows.ts';
 
 /** Universities and colleges: domain and names. The path of a file, reversed, is the domain; its lines are names. */
 export function compileInstitutions(): Promise<CompiledTable> {

@@ -2,7 +2,7 @@ import { createRequire } from 'node:module';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { repositoryRoot } from '../repository.ts';
-import { ownRows, type CompiledTable } from './compile.ts';
+import { ownRows, type CompiledTable } from './own-rows.ts';
 import { foldName } from './fold.ts';
 
 /** Places of GeoNames with more than 1,000 inhabitants: id, name, folded name, alternatives, region, country, lat, lng, population, zone. */

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { repositoryRoot } from '../repository.ts';
-import type { CompiledTable } from './compile.ts';
+import type { CompiledTable } from './own-rows.ts';
 import { foldName } from './fold.ts';
 
 const OWN_FILES = ['skills-technology', 'skills-engineering', 'skills-care', 'skills-business', 'skills-singles'];

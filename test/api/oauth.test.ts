@@ -13,22 +13,48 @@ const job = await company.makeJob({ title: 'Line worker' });
 const SECRET = 'a secret: of many/signs %';
 
 const makeClient = (scopes: string[], of = company) =>
-  createApiClient(of.as(of.admin), { name: 'HR system', scopes, secretHash: createHash('sha256').update(SECRET).digest('hex'), secretEnd: SECRET.slice(-4) });
+  createApiClient(of.as(of.admin), {
+    name: 'HR system',
+    scopes,
+    secretHash: createHash('sha256').update(SECRET).digest('hex'),
+    secretEnd: SECRET.slice(-4),
+  });
 
 async function ask(form: Record<string, string>, headers: Record<string, string> = {}) {
-  const response = await api.app.request(`${TEST_ORIGIN}/oauth/token`, { method: 'POST', headers: { 'content-type': 'application/x-www-form-urlencoded', ...headers }, body: new URLSearchParams({ grant_type: 'client_credentials', ...form }).toString() });
-  return { status: response.status, headers: response.headers, body: (await response.json()) as { access_token?: string; token_type?: string; expires_in?: number; scope?: string; error?: string } };
+  const response = await api.app.request(`${TEST_ORIGIN}/oauth/token`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/x-www-form-urlencoded', ...headers },
+    body: new URLSearchParams({ grant_type: 'client_credentials', ...form }).toString(),
+  });
+  return {
+    status: response.status,
+    headers: response.headers,
+    body: (await response.json()) as {
+      access_token?: string;
+      token_type?: string;
+      expires_in?: number;
+      scope?: string;
+      error?: string;
+    },
+  };
 }
 async function jobsWith(token: string | undefined) {
-  const response = await api.app.request(`${TEST_ORIGIN}/api/v1/jobs?show=ALL`, { headers: { authorization: `Bearer ${token ?? ''}` } });
+  const response = await api.app.request(`${TEST_ORIGIN}/api/v1/jobs?show=ALL`, {
+    headers: { authorization: `Bearer ${token ?? ''}` },
+  });
   const body = (await response.json()) as { items?: { id: string }[]; code?: string };
   return { status: response.status, code: body.code, ids: body.items?.map((one) => one.id) };
 }
-const basic = (id: string, secret: string) => ({ authorization: `Basic ${Buffer.from(`${encodeURIComponent(id)}:${encodeURIComponent(secret)}`).toString('base64')}` });
+const basic = (id: string, secret: string) => ({
+  authorization: `Basic ${Buffer.from(`${encodeURIComponent(id)}:${encodeURIComponent(secret)}`).toString('base64')}`,
+});
 
 test('the right secret, in the form or by HTTP Basic, gives a token that reads the jobs of its company', async () => {
   const client = await makeClient(['jobs:read']);
-  for (const answer of [await ask({ client_id: client.id, client_secret: SECRET }), await ask({}, basic(client.id, SECRET))]) {
+  for (const answer of [
+    await ask({ client_id: client.id, client_secret: SECRET }),
+    await ask({}, basic(client.id, SECRET)),
+  ]) {
     expect(answer.status).toBe(200);
     expect(answer.body).toMatchObject({ token_type: 'Bearer', expires_in: 3600, scope: 'jobs:read' });
     expect(answer.headers.get('cache-control')).toBe('no-store');
@@ -80,7 +106,12 @@ test('a token ends after its hour, is stored as a hash only, and shows nothing o
   const { body } = await ask({ client_id: client.id, client_secret: SECRET });
   const token = body.access_token ?? '';
   const hash = createHash('sha256').update(token).digest('hex');
-  const expire = () => company.db.transaction(company.id, (tx) => tx.execute(sql`update access_tokens set expires_at = now() - interval '1 second' where encode(token_hash, 'hex') = ${hash} returning client_id`));
+  const expire = () =>
+    company.db.transaction(company.id, (tx) =>
+      tx.execute(
+        sql`update access_tokens set expires_at = now() - interval '1 second' where encode(token_hash, 'hex') = ${hash} returning client_id`,
+      ),
+    );
   const other = await makeCompany(database);
   await other.makeJob();
   const foreign = await makeClient(['jobs:read'], other);
@@ -92,5 +123,12 @@ test('a token ends after its hour, is stored as a hash only, and shows nothing o
 
 test('only an administrator makes clients', async () => {
   const user = await company.makeUser({ systemRole: 'EXTENDED' });
-  await expect(createApiClient(company.as(user), { name: 'Mine', scopes: ['jobs:read'], secretHash: '00'.repeat(32), secretEnd: '0000' })).rejects.toMatchObject({ code: 'NOT_ALLOWED' });
+  await expect(
+    createApiClient(company.as(user), {
+      name: 'Mine',
+      scopes: ['jobs:read'],
+      secretHash: '00'.repeat(32),
+      secretEnd: '0000',
+    }),
+  ).rejects.toMatchObject({ code: 'NOT_ALLOWED' });
 });

@@ -14,11 +14,31 @@ const visitor = () => company.as(candidateActor(company.id, null));
 
 /** Page 1 filled in by somebody in a browser of their own. */
 async function draftOf(email: string, on: TestJob = job): Promise<string> {
-  const { draftId } = await beginDraft(visitor(), { postingId: on.postingId, tokenHash: createHash('sha256').update(randomBytes(16)).digest('hex') });
-  await savePage1(visitor(), { draftId, page1: { firstName: 'Ann', lastName: 'Lee', email, phoneRaw: null, phone: null, placeId: null, experience: [], education: [], links: [] } });
+  const { draftId } = await beginDraft(visitor(), {
+    postingId: on.postingId,
+    tokenHash: createHash('sha256').update(randomBytes(16)).digest('hex'),
+  });
+  await savePage1(visitor(), {
+    draftId,
+    page1: {
+      firstName: 'Ann',
+      lastName: 'Lee',
+      email,
+      phoneRaw: null,
+      phone: null,
+      placeId: null,
+      experience: [],
+      education: [],
+      links: [],
+    },
+  });
   return draftId;
 }
-const submit = (draftId: string) => submitApplication(visitor(), { draftId, page2: { answers: [], consents: { sms: false, whatsapp: false, futureJobs: false } } });
+const submit = (draftId: string) =>
+  submitApplication(visitor(), {
+    draftId,
+    page2: { answers: [], consents: { sms: false, whatsapp: false, futureJobs: false } },
+  });
 const countOf = async (email: string) =>
   (
     await company.db.transaction(company.id, (tx) =>
@@ -62,7 +82,9 @@ test('the same address on another job is another application, kept apart until t
 test('a job that was closed while somebody filled in the form takes nothing', async () => {
   const closing = await company.makeJob();
   const draftId = await draftOf('late@example.com', closing);
-  await company.db.transaction(company.id, (tx) => tx.execute(sql`update jobs set job_status = 'FILLED' where id = ${closing.id}::uuid`));
+  await company.db.transaction(company.id, (tx) =>
+    tx.execute(sql`update jobs set job_status = 'FILLED' where id = ${closing.id}::uuid`),
+  );
   await expect(submit(draftId)).rejects.toMatchObject({ code: 'JOB_CLOSED' });
   expect(await countOf('late@example.com')).toMatchObject({ applications: 0, candidates: 0 });
 });

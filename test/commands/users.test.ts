@@ -7,14 +7,27 @@ import { createDatabase } from '#test/support/database';
 
 const database = await createDatabase();
 const administrators = async (company: TestCompany) =>
-  (await company.db.transaction(company.id, (tx) => tx.execute<{ n: number }>(sql`select count(*)::int as n from users where system_role = 'ADMINISTRATOR' and active`)))[0]?.n;
-const outcome = (work: Promise<unknown>) => work.then(() => 'DONE', (error: unknown) => (error instanceof AppError ? error.code : String(error)));
-const demote = (company: TestCompany, by: TestUser, user: TestUser) => outcome(setSystemRole(company.as(by), { userId: user.id, systemRole: 'STANDARD' }));
+  (
+    await company.db.transaction(company.id, (tx) =>
+      tx.execute<{ n: number }>(
+        sql`select count(*)::int as n from users where system_role = 'ADMINISTRATOR' and active`,
+      ),
+    )
+  )[0]?.n;
+const outcome = (work: Promise<unknown>) =>
+  work.then(
+    () => 'DONE',
+    (error: unknown) => (error instanceof AppError ? error.code : String(error)),
+  );
+const demote = (company: TestCompany, by: TestUser, user: TestUser) =>
+  outcome(setSystemRole(company.as(by), { userId: user.id, systemRole: 'STANDARD' }));
 
 test('the last administrator can neither be demoted nor deactivated, not even by themselves', async () => {
   const company = await makeCompany(database);
   expect(await demote(company, company.admin, company.admin)).toBe('LAST_ADMINISTRATOR');
-  expect(await outcome(updateUser(company.as(company.admin), { userId: company.admin.id, active: false }))).toBe('LAST_ADMINISTRATOR');
+  expect(await outcome(updateUser(company.as(company.admin), { userId: company.admin.id, active: false }))).toBe(
+    'LAST_ADMINISTRATOR',
+  );
   expect(await administrators(company)).toBe(1);
 });
 
@@ -29,7 +42,10 @@ test('when two administrators demote each other at the same moment, one stays', 
   const company = await makeCompany(database);
   for (let round = 0; round < 5; round += 1) {
     const second = await company.makeUser({ systemRole: 'ADMINISTRATOR' });
-    const outcomes = await Promise.all([demote(company, company.admin, second), demote(company, second, company.admin)]);
+    const outcomes = await Promise.all([
+      demote(company, company.admin, second),
+      demote(company, second, company.admin),
+    ]);
     expect(outcomes.filter((one) => one !== 'DONE' && one !== 'LAST_ADMINISTRATOR')).toEqual([]);
     expect(await administrators(company)).toBe(1);
     // Whoever stayed gives the first one the role back for the next round.

@@ -3,7 +3,18 @@ import { expect, test } from 'vitest';
 import { planJourney, type JourneyFacts } from '#domain/application-journey';
 import { APPLICATION_STATUSES } from '#domain/stage';
 
-const DONE: JourneyFacts = { status: 'NEW', refCode: 'JOB-1', stepName: 'New', confirmed: true, round: 1, candidateId: 'c1', unreadFileId: null, outdatedProfileHash: null, scoreOutdated: false, matchingOn: true };
+const DONE: JourneyFacts = {
+  status: 'NEW',
+  refCode: 'JOB-1',
+  stepName: 'New',
+  confirmed: true,
+  round: 1,
+  candidateId: 'c1',
+  unreadFileId: null,
+  outdatedProfileHash: null,
+  scoreOutdated: false,
+  matchingOn: true,
+};
 const due = (more: Partial<JourneyFacts>) => planJourney({ ...DONE, ...more }).due.map((step) => step.key);
 
 test.each<[string, Partial<JourneyFacts>, string[]]>([

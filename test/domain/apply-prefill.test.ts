@@ -89,17 +89,61 @@ test('an offer is taken without losing what is there', () => {
 });
 
 const word = fc.constantFrom('', ' ', 'Ann', 'ann ', 'Bea');
-const experience = fc.array(fc.record({ title: fc.constantFrom('', 'Engineer', 'Lead'), employer: fc.constantFrom('', 'Grid'), from: fc.constantFrom('', '2020-01'), to: fc.constant(''), current: fc.boolean() }), { maxLength: 3 });
-const education = fc.array(fc.record({ institution: fc.constantFrom('', 'UPM'), degree: fc.constantFrom('', 'BSc'), field: fc.constantFrom('', 'Energy'), from: fc.constant(''), to: fc.constant('') }), { maxLength: 2 });
+const experience = fc.array(
+  fc.record({
+    title: fc.constantFrom('', 'Engineer', 'Lead'),
+    employer: fc.constantFrom('', 'Grid'),
+    from: fc.constantFrom('', '2020-01'),
+    to: fc.constant(''),
+    current: fc.boolean(),
+  }),
+  { maxLength: 3 },
+);
+const education = fc.array(
+  fc.record({
+    institution: fc.constantFrom('', 'UPM'),
+    degree: fc.constantFrom('', 'BSc'),
+    field: fc.constantFrom('', 'Energy'),
+    from: fc.constant(''),
+    to: fc.constant(''),
+  }),
+  { maxLength: 2 },
+);
 const isEmpty = (row: object) => Object.values(row).every((value) => value === '' || value === false);
 const typed: fc.Arbitrary<RawPage1> = fc
-  .record({ firstName: word, lastName: word, email: word, phone: word, links: word, place: word, experience, education, firstJob: fc.boolean() })
+  .record({
+    firstName: word,
+    lastName: word,
+    email: word,
+    phone: word,
+    links: word,
+    place: word,
+    experience,
+    education,
+    firstJob: fc.boolean(),
+  })
   .map((some) => ({ ...empty, ...some, placeId: some.place.trim() && '1' }));
 const read: fc.Arbitrary<FoundPage1> = fc
-  .record({ firstName: word, lastName: word, email: word, phone: word, links: word, place: word, experience, education })
+  .record({
+    firstName: word,
+    lastName: word,
+    email: word,
+    phone: word,
+    links: word,
+    place: word,
+    experience,
+    education,
+  })
   .map(({ experience: jobs, education: schools, ...some }) => {
-    const trimmed = Object.fromEntries(Object.entries(some).map(([field, text]) => [field, text.trim()])) as typeof some;
-    return { ...trimmed, placeId: trimmed.place && '2', experience: jobs.filter((row) => row.title || row.employer), education: schools.filter((row) => !isEmpty(row)) };
+    const trimmed = Object.fromEntries(
+      Object.entries(some).map(([field, text]) => [field, text.trim()]),
+    ) as typeof some;
+    return {
+      ...trimmed,
+      placeId: trimmed.place && '2',
+      experience: jobs.filter((row) => row.title || row.employer),
+      education: schools.filter((row) => !isEmpty(row)),
+    };
   });
 const TEXTS = ['firstName', 'lastName', 'email', 'phone', 'links', 'place'] as const;
 
@@ -107,7 +151,12 @@ test('nothing that was typed is ever changed, and what was emptied stays empty',
   fc.assert(
     fc.property(typed, read, (raw, found) => {
       const { raw: filled } = fillFromResume(raw, found, false);
-      for (const field of TEXTS) if (raw[field].trim() !== '') expect([filled[field], filled.placeId]).toEqual([raw[field], raw.place.trim() === '' ? filled.placeId : raw.placeId]);
+      for (const field of TEXTS)
+        if (raw[field].trim() !== '')
+          expect([filled[field], filled.placeId]).toEqual([
+            raw[field],
+            raw.place.trim() === '' ? filled.placeId : raw.placeId,
+          ]);
       for (const list of ['experience', 'education'] as const) {
         const rows: object[] = raw[list].filter((row) => !isEmpty(row));
         if (rows.length > 0) expect(filled[list]).toEqual(raw[list]);
@@ -121,7 +170,8 @@ test('every value that was found stands on the page with a mark or is offered, a
   fc.assert(
     fc.property(typed, read, (raw, found) => {
       const { raw: filled, check, offers } = fillFromResume(raw, found, false);
-      for (const field of TEXTS) if (found[field] !== '') expect(check.has(field) !== offers.some((offer) => offer.field === field)).toBe(true);
+      for (const field of TEXTS)
+        if (found[field] !== '') expect(check.has(field) !== offers.some((offer) => offer.field === field)).toBe(true);
       const taken = offers.reduce((page, offer) => useFound(page, found, offer.field), filled);
       expect(fillFromResume(taken, found, true).offers).toEqual([]);
       expect(taken.experience.length).toBeGreaterThanOrEqual(raw.experience.filter((row) => !isEmpty(row)).length);

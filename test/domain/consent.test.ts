@@ -1,6 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { changeConsent, CONSENT_SOURCES, CONSENT_STATUSES, maySendTexts, whatsAppWindowEnd, type ConsentSource, type ConsentStatus } from '#domain/consent';
+import {
+  changeConsent,
+  CONSENT_SOURCES,
+  CONSENT_STATUSES,
+  maySendTexts,
+  whatsAppWindowEnd,
+  type ConsentSource,
+  type ConsentStatus,
+} from '#domain/consent';
 
 const after = (from: ConsentStatus, to: ConsentStatus, source: ConsentSource, evidence?: string) => {
   const change = changeConsent(from, { to, source, evidence });
@@ -29,15 +37,22 @@ describe('a change of consent (smart-message.md R1–R3, glossary 2.11)', () => 
   });
 
   test('an import needs its evidence in words', () => {
-    expect([after('NONE', 'GRANTED', 'IMPORT'), after('NONE', 'GRANTED', 'IMPORT', '  '), after('NONE', 'GRANTED', 'IMPORT', 'Signed form of 3 May')]).toEqual([
-      'refused: EVIDENCE_MISSING',
-      'refused: EVIDENCE_MISSING',
-      'GRANTED',
-    ]);
+    expect([
+      after('NONE', 'GRANTED', 'IMPORT'),
+      after('NONE', 'GRANTED', 'IMPORT', '  '),
+      after('NONE', 'GRANTED', 'IMPORT', 'Signed form of 3 May'),
+    ]).toEqual(['refused: EVIDENCE_MISSING', 'refused: EVIDENCE_MISSING', 'GRANTED']);
   });
 });
 
-const changes = fc.array(fc.record({ to: fc.constantFrom(...CONSENT_STATUSES), source: fc.constantFrom(...CONSENT_SOURCES), evidence: fc.constantFrom(null, 'Form') }), { maxLength: 30 });
+const changes = fc.array(
+  fc.record({
+    to: fc.constantFrom(...CONSENT_STATUSES),
+    source: fc.constantFrom(...CONSENT_SOURCES),
+    evidence: fc.constantFrom(null, 'Form'),
+  }),
+  { maxLength: 30 },
+);
 const GIVEN_BY_THE_PERSON: ConsentSource[] = ['APPLY_FORM', 'PORTAL', 'CONSENT_PAGE', 'KEYWORD', 'IMPORT'];
 
 test('whatever happens, texts may go only after a yes of the person, and after a STOP only after their START', () => {
@@ -50,7 +65,8 @@ test('whatever happens, texts may go only after a yes of the person, and after a
         if (!result.ok) continue;
         status = result.status;
         if (maySendTexts(status) && !maySendTexts(before)) expect(GIVEN_BY_THE_PERSON).toContain(change.source);
-        if (before === 'OPTED_OUT' && status !== 'OPTED_OUT') expect([status, change.source]).toEqual(['GRANTED', 'KEYWORD']);
+        if (before === 'OPTED_OUT' && status !== 'OPTED_OUT')
+          expect([status, change.source]).toEqual(['GRANTED', 'KEYWORD']);
       }
     }),
   );

@@ -3,8 +3,23 @@ import { describe, expect, test } from 'vitest';
 import { calendarUid, interviewOfUid, readCalendarAnswer, type CalendarReply } from '#domain/ics';
 
 const at = (time: string) => new Date(`2026-06-01T${time}:00Z`);
-const INTERVIEW: Parameters<typeof readCalendarAnswer>[1] = { uid: 'i1@mail.example', revision: 2, candidateEmail: 'Ann@Example.com', newestStamp: null, hasToken: false };
-const REPLY: CalendarReply = { method: 'REPLY', uid: 'i1@mail.example', sequence: 2, attendee: 'ann@example.com', partstat: 'ACCEPTED', at: at('12:00'), start: null, end: null };
+const INTERVIEW: Parameters<typeof readCalendarAnswer>[1] = {
+  uid: 'i1@mail.example',
+  revision: 2,
+  candidateEmail: 'Ann@Example.com',
+  newestStamp: null,
+  hasToken: false,
+};
+const REPLY: CalendarReply = {
+  method: 'REPLY',
+  uid: 'i1@mail.example',
+  sequence: 2,
+  attendee: 'ann@example.com',
+  partstat: 'ACCEPTED',
+  at: at('12:00'),
+  start: null,
+  end: null,
+};
 const read = (reply: Partial<CalendarReply>, interview: Partial<typeof INTERVIEW> = {}) => {
   const answer = readCalendarAnswer({ ...REPLY, ...reply }, { ...INTERVIEW, ...interview });
   return answer.kind === 'ANSWER' ? answer.status : answer.kind === 'IGNORE' ? answer.why : answer.kind;
@@ -33,13 +48,21 @@ describe('a calendar reply (smart-message.md R43)', () => {
     ['that came before does not count again', {}, { newestStamp: at('12:00') }, 'OLD_STAMP'],
     ['newer than the newest counts', { partstat: 'DECLINED' }, { newestStamp: at('11:59') }, 'DECLINED'],
     ['that says nothing is no answer', { partstat: 'NEEDS-ACTION' }, {}, 'NO_ANSWER'],
-    ['that proposes another time is a proposal', { method: 'COUNTER', start: at('15:00'), end: at('16:00') }, {}, 'PROPOSAL'],
+    [
+      'that proposes another time is a proposal',
+      { method: 'COUNTER', start: at('15:00'), end: at('16:00') },
+      {},
+      'PROPOSAL',
+    ],
   ])('%s', (_sentence, reply, interview, expected) => {
     expect(read(reply, interview)).toBe(expected);
   });
 
   test('of several the one with the newest stamp counts, in whatever order they come', () => {
-    const replies = (['ACCEPTED', 'DECLINED', 'TENTATIVE'] as const).map((partstat, hour) => ({ partstat, at: at(`1${hour}:00`) }));
+    const replies = (['ACCEPTED', 'DECLINED', 'TENTATIVE'] as const).map((partstat, hour) => ({
+      partstat,
+      at: at(`1${hour}:00`),
+    }));
     fc.assert(
       fc.property(fc.shuffledSubarray(replies, { minLength: 3 }), (order) => {
         let newestStamp: Date | null = null;

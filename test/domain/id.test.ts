@@ -22,7 +22,9 @@ test('what is no id is none: the text goes into a query only as a UUID', () => {
     }),
   );
   const uuid = '01930000-0000-7000-8000-00000000000a';
-  expect([`job_${uuid} `, `job_${uuid.toUpperCase()}`, `job_${uuid}\n`, `JOB_${uuid}`].map((text) => bareId('job', text))).toEqual([null, null, null, null]);
+  expect(
+    [`job_${uuid} `, `job_${uuid.toUpperCase()}`, `job_${uuid}\n`, `JOB_${uuid}`].map((text) => bareId('job', text)),
+  ).toEqual([null, null, null, null]);
 });
 
 test('no two kinds share a prefix', () => {

@@ -4,17 +4,35 @@ import { planInterview, planInvitation, type InterviewFacts, type InvitationFact
 
 const START = Date.parse('2026-06-10T12:00:00Z');
 const HOUR = 3_600_000;
-const FACTS: InterviewFacts = { status: 'SCHEDULED', candidateStatus: 'PENDING', revision: 1, nowMs: START - 48 * HOUR, startsAtMs: START, endsAtMs: START + HOUR, invitationOpen: true, cancelNoticeDue: false, reminders: [] };
-const REMINDERS: InterviewFacts['reminders'] = [{ which: '24h', atMs: START - 24 * HOUR }, { which: '2h', atMs: START - 2 * HOUR }];
+const FACTS: InterviewFacts = {
+  status: 'SCHEDULED',
+  candidateStatus: 'PENDING',
+  revision: 1,
+  nowMs: START - 48 * HOUR,
+  startsAtMs: START,
+  endsAtMs: START + HOUR,
+  invitationOpen: true,
+  cancelNoticeDue: false,
+  reminders: [],
+};
+const REMINDERS: InterviewFacts['reminders'] = [
+  { which: '24h', atMs: START - 24 * HOUR },
+  { which: '2h', atMs: START - 2 * HOUR },
+];
 const plan = (more: Partial<InterviewFacts>) => planInterview({ ...FACTS, ...more });
-const due = (more: Partial<InterviewFacts>) => plan(more).due.map((step) => (step.which ? `${step.kind} ${step.which}` : step.kind));
+const due = (more: Partial<InterviewFacts>) =>
+  plan(more).due.map((step) => (step.which ? `${step.kind} ${step.which}` : step.kind));
 
 describe('an interview', () => {
   test.each<[string, Partial<InterviewFacts>, string[]]>([
     ['two days ahead has nothing to do', { reminders: REMINDERS }, []],
     ['a day ahead reminds', { nowMs: START - 24 * HOUR, reminders: REMINDERS }, ['REMIND 24h']],
     ['whose reminder has no moment notes that', { reminders: [{ which: '2h', atMs: null }] }, ['SKIP_REMINDER 2h']],
-    ['that has begun closes its keywords and reminds no more', { nowMs: START, reminders: REMINDERS.slice(1) }, ['SKIP_REMINDER 2h', 'CLOSE_KEYWORDS']],
+    [
+      'that has begun closes its keywords and reminds no more',
+      { nowMs: START, reminders: REMINDERS.slice(1) },
+      ['SKIP_REMINDER 2h', 'CLOSE_KEYWORDS'],
+    ],
     ['that was answered has no keywords to close', { nowMs: START, invitationOpen: false }, []],
     ['that ended is not completed at once', { nowMs: START + HOUR, invitationOpen: false }, []],
     ['is completed an hour after its end', { nowMs: START + 2 * HOUR, invitationOpen: false }, ['COMPLETE']],
@@ -44,7 +62,15 @@ describe('an interview', () => {
 });
 
 describe('an invitation', () => {
-  const OPEN: InvitationFacts = { state: 'OPEN', revision: 1, written: true, replyDue: false, replyKey: 'reply:1', unsettled: 0, started: false };
+  const OPEN: InvitationFacts = {
+    state: 'OPEN',
+    revision: 1,
+    written: true,
+    replyDue: false,
+    replyKey: 'reply:1',
+    unsettled: 0,
+    started: false,
+  };
   const steps = (more: Partial<InvitationFacts>) => planInvitation({ ...OPEN, ...more }).due.map((step) => step.kind);
 
   test.each<[string, Partial<InvitationFacts>, string[]]>([
@@ -58,7 +84,8 @@ describe('an invitation', () => {
   });
 
   test('ends when it is no longer open and its messages are settled', () => {
-    const ended = (more: Partial<InvitationFacts>) => INVITATION_STATES.filter((state) => planInvitation({ ...OPEN, ...more, state }).finished);
+    const ended = (more: Partial<InvitationFacts>) =>
+      INVITATION_STATES.filter((state) => planInvitation({ ...OPEN, ...more, state }).finished);
     expect(ended({})).toEqual(INVITATION_STATES.filter((state) => state !== 'OPEN'));
     expect(ended({ unsettled: 1 })).toEqual([]);
   });

@@ -1,6 +1,15 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { DEFAULT_TEXTS, fillFields, invitationText, keywordBlock, MERGE_FIELDS, TEXT_LIMIT, unknownFields, type MergeValues } from '#domain/invitation-text';
+import {
+  DEFAULT_TEXTS,
+  fillFields,
+  invitationText,
+  keywordBlock,
+  MERGE_FIELDS,
+  TEXT_LIMIT,
+  unknownFields,
+  type MergeValues,
+} from '#domain/invitation-text';
 import { wordsOf } from '#domain/keyword';
 
 const VALUES: MergeValues = {
@@ -44,7 +53,9 @@ test('whatever is written, the way to answer stands whole at the end, and values
       const words = wordsOf(slot);
       const text = invitationText(`{${field}}`, { ...VALUES, [field]: value }, words);
       expect(text).toBe(`${value}\n\n${keywordBlock(words)}`);
-      expect(invitationText(before, VALUES, words).endsWith(`Please reply:\n${words.yes} for Yes\n${words.no} for No`)).toBe(true);
+      expect(
+        invitationText(before, VALUES, words).endsWith(`Please reply:\n${words.yes} for Yes\n${words.no} for No`),
+      ).toBe(true);
     }),
   );
 });

@@ -1,14 +1,31 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { allocateSlot, closesAfterAnswer, heldUntil, wordsOf, type CloseCause, type KeywordSlot } from '#domain/keyword';
+import {
+  allocateSlot,
+  closesAfterAnswer,
+  heldUntil,
+  wordsOf,
+  type CloseCause,
+  type KeywordSlot,
+} from '#domain/keyword';
 
 const NOW = new Date('2026-06-01T12:00:00Z');
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
 const ago = (ms: number) => new Date(NOW.getTime() - ms);
 
-const open = (slot: number, openedMs = DAY): KeywordSlot => ({ slot, state: 'OPEN', openedAt: ago(openedMs), heldUntil: null });
-const closed = (slot: number, cause: CloseCause, closedMs: number): KeywordSlot => ({ slot, state: 'CLOSED', openedAt: ago(closedMs + HOUR), heldUntil: heldUntil(slot, cause, ago(closedMs)) });
+const open = (slot: number, openedMs = DAY): KeywordSlot => ({
+  slot,
+  state: 'OPEN',
+  openedAt: ago(openedMs),
+  heldUntil: null,
+});
+const closed = (slot: number, cause: CloseCause, closedMs: number): KeywordSlot => ({
+  slot,
+  state: 'CLOSED',
+  openedAt: ago(closedMs + HOUR),
+  heldUntil: heldUntil(slot, cause, ago(closedMs)),
+});
 const words = (rows: KeywordSlot[]) => {
   const got = allocateSlot(rows, NOW);
   return got.ok ? `${wordsOf(got.slot).yes}/${wordsOf(got.slot).no}` : got.code;
@@ -29,8 +46,16 @@ test.each<[string, KeywordSlot[], string]>([
   ['1/2 open, 11/12 free again for long, others never used', [open(0), closed(1, 'ANSWERED', 20 * DAY)], '21/22'],
   ['slots 1–9 open, 1/2 answered', [closed(0, 'ANSWERED', HOUR), ...ONE_TO_NINE.map((slot) => open(slot))], '1/2'],
   ['all ten open', [0, ...ONE_TO_NINE].map((slot) => open(slot)), 'NO_KEYWORD_FREE'],
-  ['1/2 open, slots 1–9 all held', [open(0), ...ONE_TO_NINE.map((slot) => closed(slot, 'ANSWERED', DAY))], 'NO_KEYWORD_FREE'],
-  ['1/2 open, of the used ones 31/32 longest ago', [open(0), ...ONE_TO_NINE.map((slot) => closed(slot, 'ANSWERED', (slot === 3 ? 20 : 10) * DAY))], '31/32'],
+  [
+    '1/2 open, slots 1–9 all held',
+    [open(0), ...ONE_TO_NINE.map((slot) => closed(slot, 'ANSWERED', DAY))],
+    'NO_KEYWORD_FREE',
+  ],
+  [
+    '1/2 open, of the used ones 31/32 longest ago',
+    [open(0), ...ONE_TO_NINE.map((slot) => closed(slot, 'ANSWERED', (slot === 3 ? 20 : 10) * DAY))],
+    '31/32',
+  ],
 ])('with %s a new invitation gets its words', (_situation, rows, expected) => {
   expect(words(rows)).toBe(expected);
 });
@@ -51,7 +76,11 @@ test('one recruiter after the other gets different words, ten at most', () => {
 
 const step = fc.oneof(
   fc.record({ do: fc.constant('invite' as const) }),
-  fc.record({ do: fc.constant('close' as const), which: fc.nat(20), cause: fc.constantFrom<CloseCause>('ANSWERED', 'CANCELLED', 'SUPERSEDED', 'STARTED') }),
+  fc.record({
+    do: fc.constant('close' as const),
+    which: fc.nat(20),
+    cause: fc.constantFrom<CloseCause>('ANSWERED', 'CANCELLED', 'SUPERSEDED', 'STARTED'),
+  }),
   fc.record({ do: fc.constant('wait' as const), hours: fc.integer({ min: 1, max: 100 }) }),
 );
 
@@ -66,13 +95,25 @@ test('however invitations open and close, open words never meet and a word is no
         if (one.do === 'close') {
           const live = rows.filter((row) => row.state === 'OPEN');
           const row = live[one.which % Math.max(1, live.length)];
-          if (row) Object.assign(row, { state: 'CLOSED', closedAt: now, cause: one.cause, heldUntil: heldUntil(row.slot, one.cause, new Date(now)) });
+          if (row)
+            Object.assign(row, {
+              state: 'CLOSED',
+              closedAt: now,
+              cause: one.cause,
+              heldUntil: heldUntil(row.slot, one.cause, new Date(now)),
+            });
         }
         if (one.do !== 'invite') continue;
         // The order in which rows come from the database decides nothing.
-        const seen = reverse.next().value ? [...rows].reverse() : rows;
+        const seen = reverse.next().value ? rows.toReversed() : rows;
         const got = allocateSlot(seen, new Date(now));
-        const taken = (slot: number) => rows.some((row) => row.slot === slot && (row.state === 'OPEN' || now < (row.closedAt ?? 0) + (slot > 0 ? 7 * DAY : row.cause === 'ANSWERED' ? 0 : DAY)));
+        const taken = (slot: number) =>
+          rows.some(
+            (row) =>
+              row.slot === slot &&
+              (row.state === 'OPEN' ||
+                now < (row.closedAt ?? 0) + (slot > 0 ? 7 * DAY : row.cause === 'ANSWERED' ? 0 : DAY)),
+          );
         if (got.ok) {
           expect(taken(got.slot)).toBe(false);
           rows.push({ slot: got.slot, state: 'OPEN', openedAt: new Date(now), heldUntil: null });
@@ -101,11 +142,20 @@ test('the twenty words are all different, so a reply names one invitation and on
 
 test.each<[string, { untilHours: number | null; startInHours: number; changes: number }, boolean]>([
   ['the first answer counts', { untilHours: null, startInHours: 48, changes: 0 }, true],
-  ['answers may change until 12 h before and it is two days away', { untilHours: 12, startInHours: 48, changes: 0 }, false],
+  [
+    'answers may change until 12 h before and it is two days away',
+    { untilHours: 12, startInHours: 48, changes: 0 },
+    false,
+  ],
   ['answers may change until 12 h before and it is in 3 h', { untilHours: 12, startInHours: 3, changes: 0 }, true],
   ['the limit is this very instant', { untilHours: 12, startInHours: 12, changes: 0 }, true],
   ['it was changed twice', { untilHours: 12, startInHours: 48, changes: 2 }, false],
   ['it was changed three times', { untilHours: 12, startInHours: 48, changes: 3 }, true],
-])('when %s, an answer closes the slot or leaves it open (R20)', (_case, { untilHours, startInHours, changes }, expected) => {
-  expect(closesAfterAnswer({ untilHours, start: new Date(NOW.getTime() + startInHours * HOUR), changes }, NOW)).toBe(expected);
-});
+])(
+  'when %s, an answer closes the slot or leaves it open (R20)',
+  (_case, { untilHours, startInHours, changes }, expected) => {
+    expect(closesAfterAnswer({ untilHours, start: new Date(NOW.getTime() + startInHours * HOUR), changes }, NOW)).toBe(
+      expected,
+    );
+  },
+);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { compareByScore, scoreBand, sigmoid, splitScore } from '#domain/match-score';
+import { compareByScore, listReasons, scoreBand, sigmoid, splitScore } from '#domain/match-score';
 
 describe('bands', () => {
   it('change at 35, 55 and 75', () => {
@@ -72,5 +72,27 @@ describe('the list with scores', () => {
       row(90, '2026-02-01', 'z'),
     ];
     expect(rows.sort(compareByScore).map(({ id }) => id)).toEqual(['z', 'a', 'c', 'b', 'n']);
+  });
+});
+
+describe('the reasons of a list row', () => {
+  const point = (code: string, points: number) => ({ code, text: code.toLowerCase(), points });
+
+  it('begin with what is known of the person, strongest first, and end with what could be said of anybody', () => {
+    const points = [
+      point('PROFILE_SIMILAR', 21),
+      point('SHARED_WORDS', 9),
+      point('TITLE_CLOSE', 6),
+      point('DISTANCE', -4),
+      point('SKILLS_MATCHED', 8),
+    ];
+    expect(listReasons(points)).toEqual(['skills_matched', 'title_close', 'profile_similar']);
+  });
+
+  it('are what is general where nothing else speaks for the person', () => {
+    expect(listReasons([point('SHARED_WORDS', 2), point('SKILLS_MATCHED', -5), point('PROFILE_SIMILAR', 7)])).toEqual([
+      'profile_similar',
+      'shared_words',
+    ]);
   });
 });

@@ -9,7 +9,13 @@ test('company-wide roles stand from least to most', () => {
 });
 
 test('every role on a hiring team lets its member see the job and its candidates', () => {
-  expect(TEAM_ROLES.filter((role) => !jobCapabilities('EMPLOYEE', [role]).has('job.view') || !jobCapabilities('EMPLOYEE', [role]).has('candidate.view'))).toEqual([]);
+  expect(
+    TEAM_ROLES.filter(
+      (role) =>
+        !jobCapabilities('EMPLOYEE', [role]).has('job.view') ||
+        !jobCapabilities('EMPLOYEE', [role]).has('candidate.view'),
+    ),
+  ).toEqual([]);
 });
 
 test('no word is used for two things', () => {

@@ -3,12 +3,26 @@ import { MESSAGE_STATES, planMessage, type MessageFacts } from '#domain/message-
 
 const NOW = Date.parse('2026-06-01T12:00:00Z');
 const MINUTE = 60_000;
-const FACTS: MessageFacts = { state: 'QUEUED', channel: 'SMS', kind: 'INVITATION', attempt: 0, nowMs: NOW, notBeforeMs: null, leaseUntilMs: null, claimedAtMs: null, lookups: 0, asked: false, paused: false };
+const FACTS: MessageFacts = {
+  state: 'QUEUED',
+  channel: 'SMS',
+  kind: 'INVITATION',
+  attempt: 0,
+  nowMs: NOW,
+  notBeforeMs: null,
+  leaseUntilMs: null,
+  claimedAtMs: null,
+  lookups: 0,
+  asked: false,
+  paused: false,
+};
 
 /** What is due, else how long it waits, else how it ended. */
 const next = (more: Partial<MessageFacts>) => {
   const plan = planMessage({ ...FACTS, ...more });
-  return plan.due[0]?.kind ?? (plan.finished ? `finished ${plan.screen.outcome ?? plan.screen.waitingOn}` : plan.dueInMs);
+  return (
+    plan.due[0]?.kind ?? (plan.finished ? `finished ${plan.screen.outcome ?? plan.screen.waitingOn}` : plan.dueInMs)
+  );
 };
 const sentAgo = (minutes: number) => ({ state: 'UNKNOWN' as const, attempt: 1, claimedAtMs: NOW - minutes * MINUTE });
 
@@ -20,7 +34,11 @@ describe('a message', () => {
     ['whose moment is now leaves', { notBeforeMs: NOW }, 'SEND_TEXT'],
     ['waits while sends are paused', { paused: true }, MINUTE],
     ['whose call is under way is left alone', { state: 'SENDING', leaseUntilMs: NOW + 30_000 }, 30_000],
-    ['whose process died during the call is of unknown outcome, not queued again', { state: 'SENDING', leaseUntilMs: NOW - 1 }, 'LOSE_LEASE'],
+    [
+      'whose process died during the call is of unknown outcome, not queued again',
+      { state: 'SENDING', leaseUntilMs: NOW - 1 },
+      'LOSE_LEASE',
+    ],
     ['of unknown outcome waits two minutes for a callback', sentAgo(0), 2 * MINUTE],
     ['of unknown outcome is then looked for', sentAgo(2), 'LOOK_UP'],
     ['that was not found is looked for once more after five minutes', { ...sentAgo(2), lookups: 1 }, 5 * MINUTE],
@@ -31,7 +49,11 @@ describe('a message', () => {
     ['by mail is tried again after a minute', { ...sentAgo(1), channel: 'EMAIL' }, 'RETRY_MAIL'],
     ['by mail waits five minutes the second time', { ...sentAgo(1), channel: 'EMAIL', attempt: 2 }, 4 * MINUTE],
     ['by mail waits half an hour the third time', { ...sentAgo(5), channel: 'EMAIL', attempt: 3 }, 25 * MINUTE],
-    ['by mail that failed four times is a person’s question', { ...sentAgo(99), channel: 'EMAIL', attempt: 4 }, 'ASK_PERSON'],
+    [
+      'by mail that failed four times is a person’s question',
+      { ...sentAgo(99), channel: 'EMAIL', attempt: 4 },
+      'ASK_PERSON',
+    ],
     ['that was refused has ended', { state: 'REJECTED' }, 'finished FAILED'],
     ['that was delivered has ended', { state: 'DELIVERED' }, 'finished DONE'],
     ['that was cancelled has ended', { state: 'CANCELLED' }, 'finished CANCELLED'],
@@ -40,13 +62,21 @@ describe('a message', () => {
   });
 
   test('calls a provider from one state only', () => {
-    const calling = MESSAGE_STATES.filter((state) => ['SEND_TEXT', 'SEND_MAIL'].includes(String(next({ state, ...(state === 'UNKNOWN' ? sentAgo(1_000) : {}) }))));
+    const calling = MESSAGE_STATES.filter((state) =>
+      ['SEND_TEXT', 'SEND_MAIL'].includes(String(next({ state, ...(state === 'UNKNOWN' ? sentAgo(1_000) : {}) }))),
+    );
     expect(calling).toEqual(['QUEUED']);
   });
 
   test('has another key for each attempt and each look, so that nothing is done twice and nothing is left out', () => {
     const key = (more: Partial<MessageFacts>) => planMessage({ ...FACTS, ...more }).due[0]?.key;
-    const keys = [key({ attempt: 0 }), key({ attempt: 1 }), key(sentAgo(99)), key({ ...sentAgo(99), lookups: 1 }), key({ ...sentAgo(99), attempt: 2 })];
+    const keys = [
+      key({ attempt: 0 }),
+      key({ attempt: 1 }),
+      key(sentAgo(99)),
+      key({ ...sentAgo(99), lookups: 1 }),
+      key({ ...sentAgo(99), attempt: 2 }),
+    ];
     expect(new Set(keys).size).toBe(keys.length);
     expect(key({ attempt: 1 })).toBe(key({ attempt: 1, nowMs: NOW + MINUTE }));
   });

@@ -1,9 +1,33 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { afterProviderStatus, MAIL_FAILED_RANK, MAIL_SENT_RANK, REJECTED_RANK, retryDelayMs, sendOutcome, TEXT_ERRORS, textError, textsToAdopt, throttleDelayMs, validitySeconds } from '#domain/message';
+import {
+  afterProviderStatus,
+  MAIL_FAILED_RANK,
+  MAIL_SENT_RANK,
+  REJECTED_RANK,
+  retryDelayMs,
+  sendOutcome,
+  TEXT_ERRORS,
+  textError,
+  textsToAdopt,
+  throttleDelayMs,
+  validitySeconds,
+} from '#domain/message';
 import type { MessageState } from '#domain/message-process';
 
-const WORDS = ['accepted', 'scheduled', 'queued', 'sending', 'sent', 'partially_delivered', 'failed', 'undelivered', 'canceled', 'delivered', 'read'];
+const WORDS = [
+  'accepted',
+  'scheduled',
+  'queued',
+  'sending',
+  'sent',
+  'partially_delivered',
+  'failed',
+  'undelivered',
+  'canceled',
+  'delivered',
+  'read',
+];
 
 /** What the row stands at after statuses that came in this order. */
 function stateAfter(words: readonly string[]): MessageState {
@@ -32,17 +56,29 @@ describe('statuses of the provider', () => {
     // A failure and a cancellation of one text exclude each other; all else may come together.
     const words = fc.uniqueArray(fc.constantFrom(...WORDS.filter((word) => word !== 'canceled')), { minLength: 1 });
     fc.assert(
-      fc.property(words.chain((list) => fc.tuple(fc.constant(list), fc.shuffledSubarray([...list, ...list], { minLength: list.length * 2 }))), ([list, shuffled]) => {
-        expect(stateAfter(shuffled)).toBe(stateAfter(list));
-      }),
+      fc.property(
+        words.chain((list) =>
+          fc.tuple(fc.constant(list), fc.shuffledSubarray([...list, ...list], { minLength: list.length * 2 })),
+        ),
+        ([list, shuffled]) => {
+          expect(stateAfter(shuffled)).toBe(stateAfter(list));
+        },
+      ),
     );
   });
 
   test('that are no word of the provider change nothing, whatever they spell', () => {
-    fc.assert(fc.property(fc.oneof(fc.string(), fc.constantFrom('toString', 'constructor', '__proto__')).filter((word) => !WORDS.includes(word)), (word) => {
-      expect(afterProviderStatus(word)).toBeNull();
-      expect(textError(word)).toBeUndefined();
-    }));
+    fc.assert(
+      fc.property(
+        fc
+          .oneof(fc.string(), fc.constantFrom('toString', 'constructor', '__proto__'))
+          .filter((word) => !WORDS.includes(word)),
+        (word) => {
+          expect(afterProviderStatus(word)).toBeNull();
+          expect(textError(word)).toBeUndefined();
+        },
+      ),
+    );
   });
 
   test('of a delivery outrank every end that we gave ourselves', () => {
@@ -84,7 +120,11 @@ describe('a failed call of the text provider (messaging.md section 4)', () => {
 
   test('is tried again by itself only where surely nothing was sent', () => {
     const faults = fc.oneof(
-      fc.record({ kind: fc.constant('ANSWER' as const), status: fc.integer({ min: 400, max: 599 }), code: fc.option(fc.constantFrom(...Object.keys(TEXT_ERRORS)), { nil: null }) }),
+      fc.record({
+        kind: fc.constant('ANSWER' as const),
+        status: fc.integer({ min: 400, max: 599 }),
+        code: fc.option(fc.constantFrom(...Object.keys(TEXT_ERRORS)), { nil: null }),
+      }),
       fc.record({ kind: fc.constant('NETWORK' as const), code: fc.string() }),
     );
     fc.assert(
@@ -99,14 +139,23 @@ describe('a failed call of the text provider (messaging.md section 4)', () => {
 });
 
 test('every known code has a sentence for people', () => {
-  expect(Object.entries(TEXT_ERRORS).filter(([code, known]) => !/^\d{5}$/.test(code) || !/^[A-Z].*\.$/.test(known.text))).toEqual([]);
+  expect(
+    Object.entries(TEXT_ERRORS).filter(([code, known]) => !/^\d{5}$/.test(code) || !/^[A-Z].*\.$/.test(known.text)),
+  ).toEqual([]);
 });
 
 describe('times', () => {
   test('a text may be tried until its deadline, 10 h at most, and not at all within the last minute', () => {
     const now = new Date('2026-06-01T12:00:00Z');
     const seconds = (left: number) => validitySeconds(now, new Date(now.getTime() + left * 1_000));
-    expect([seconds(-5), seconds(59), seconds(60), seconds(3_600), seconds(36_001), seconds(900_000)]).toEqual([null, null, 60, 3_600, 36_000, 36_000]);
+    expect([seconds(-5), seconds(59), seconds(60), seconds(3_600), seconds(36_001), seconds(900_000)]).toEqual([
+      null,
+      null,
+      60,
+      3_600,
+      36_000,
+      36_000,
+    ]);
   });
 
   test('waits between tries grow to 15 minutes', () => {
@@ -115,18 +164,36 @@ describe('times', () => {
 
   test('waits after a throttle double from 2 s to 60 s, and up to a quarter more', () => {
     fc.assert(
-      fc.property(fc.integer({ min: 1, max: 40 }), fc.double({ min: 0, max: 0.999, noNaN: true }), (attempt, random) => {
-        const base = Math.min(60_000, 2_000 * 2 ** (attempt - 1));
-        expect(throttleDelayMs(attempt, random)).toBeGreaterThanOrEqual(base);
-        expect(throttleDelayMs(attempt, random)).toBeLessThanOrEqual(base * 1.25);
-      }),
+      fc.property(
+        fc.integer({ min: 1, max: 40 }),
+        fc.double({ min: 0, max: 0.999, noNaN: true }),
+        (attempt, random) => {
+          const base = Math.min(60_000, 2_000 * 2 ** (attempt - 1));
+          expect(throttleDelayMs(attempt, random)).toBeGreaterThanOrEqual(base);
+          expect(throttleDelayMs(attempt, random)).toBeLessThanOrEqual(base * 1.25);
+        },
+      ),
     );
   });
 });
 
 test('of the texts at the provider those are adopted that have the words, the moment and no owner, oldest first', () => {
   const claimedAt = new Date('2026-06-01T12:00:00Z');
-  const text = (sid: string, seconds: number, body = 'Hello  there\n') => ({ sid, body, createdAt: new Date(claimedAt.getTime() + seconds * 1_000) });
-  const listed = [text('late', 301), text('second', 300), text('first', -60), text('early', -61), text('other', 0, 'Hello you'), text('known', 0)];
-  expect(textsToAdopt({ body: 'Hello there', claimedAt }, listed, new Set(['known'])).map((one) => one.sid)).toEqual(['first', 'second']);
+  const text = (sid: string, seconds: number, body = 'Hello  there\n') => ({
+    sid,
+    body,
+    createdAt: new Date(claimedAt.getTime() + seconds * 1_000),
+  });
+  const listed = [
+    text('late', 301),
+    text('second', 300),
+    text('first', -60),
+    text('early', -61),
+    text('other', 0, 'Hello you'),
+    text('known', 0),
+  ];
+  expect(textsToAdopt({ body: 'Hello there', claimedAt }, listed, new Set(['known'])).map((one) => one.sid)).toEqual([
+    'first',
+    'second',
+  ]);
 });

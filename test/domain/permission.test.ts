@@ -1,7 +1,17 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { SYSTEM_ROLES, TEAM_ROLES, type SystemRole, type TeamRole } from '#domain/member';
-import { companyCapabilities, explainMissing, JOB_CAPABILITIES, jobCapabilities, scopeCapabilities, seesEveryJob, seesMatching, teamRolesWith, type JobCapability } from '#domain/permission';
+import {
+  companyCapabilities,
+  explainMissing,
+  JOB_CAPABILITIES,
+  jobCapabilities,
+  scopeCapabilities,
+  seesEveryJob,
+  seesMatching,
+  teamRolesWith,
+  type JobCapability,
+} from '#domain/permission';
 
 const can = (role: TeamRole, capability: JobCapability) => jobCapabilities('BASIC', [role]).has(capability);
 
@@ -33,12 +43,18 @@ describe('a role on the hiring team (permissions.md R3)', () => {
   });
 
   test('that may write may read', () => {
-    const wrong = TEAM_ROLES.flatMap((role) => JOB_CAPABILITIES.filter((one) => one.endsWith('.write') && can(role, one) && !can(role, one.replace('.write', '.read') as JobCapability)).map((one) => `${role} ${one}`));
+    const wrong = TEAM_ROLES.flatMap((role) =>
+      JOB_CAPABILITIES.filter(
+        (one) =>
+          one.endsWith('.write') && can(role, one) && !can(role, one.replace('.write', '.read') as JobCapability),
+      ).map((one) => `${role} ${one}`),
+    );
     expect(wrong).toEqual([]);
   });
 
   test('is found by its capability, as lists are built', () => {
-    for (const capability of JOB_CAPABILITIES) expect(teamRolesWith(capability)).toEqual(TEAM_ROLES.filter((role) => can(role, capability)));
+    for (const capability of JOB_CAPABILITIES)
+      expect(teamRolesWith(capability)).toEqual(TEAM_ROLES.filter((role) => can(role, capability)));
   });
 });
 
@@ -49,7 +65,9 @@ test('more roles never lower: every reason for access adds to the others', () =>
   fc.assert(
     fc.property(roles, teams, teams, (role, some, more) => {
       const all = jobCapabilities(role, [...some, ...more]);
-      expect([...jobCapabilities(role, some), ...jobCapabilities(role, more)].filter((capability) => !all.has(capability))).toEqual([]);
+      expect(
+        [...jobCapabilities(role, some), ...jobCapabilities(role, more)].filter((capability) => !all.has(capability)),
+      ).toEqual([]);
     }),
   );
 });
@@ -72,14 +90,34 @@ test('without a place on the team nobody but extended users and administrators s
 });
 
 test('who may do what in the company (R2)', () => {
-  expect(SYSTEM_ROLES.filter((role) => companyCapabilities(role).includes('job.create'))).toEqual(['STANDARD', 'EXTENDED', 'ADMINISTRATOR']);
-  expect(SYSTEM_ROLES.filter((role) => companyCapabilities(role).includes('candidate.pool'))).toEqual(['EXTENDED', 'ADMINISTRATOR']);
-  for (const capability of ['settings.manage', 'process.manage', 'user.manage', 'credential.manage', 'audit.read'] as const) {
+  expect(SYSTEM_ROLES.filter((role) => companyCapabilities(role).includes('job.create'))).toEqual([
+    'STANDARD',
+    'EXTENDED',
+    'ADMINISTRATOR',
+  ]);
+  expect(SYSTEM_ROLES.filter((role) => companyCapabilities(role).includes('candidate.pool'))).toEqual([
+    'EXTENDED',
+    'ADMINISTRATOR',
+  ]);
+  for (const capability of [
+    'settings.manage',
+    'process.manage',
+    'user.manage',
+    'credential.manage',
+    'audit.read',
+  ] as const) {
     expect(SYSTEM_ROLES.filter((role) => companyCapabilities(role).includes(capability))).toEqual(['ADMINISTRATOR']);
   }
 });
 
-const SCOPES = ['jobs:read', 'jobs:write', 'applications:read', 'applications:write', 'interviews:read', 'interviews:write'];
+const SCOPES = [
+  'jobs:read',
+  'jobs:write',
+  'applications:read',
+  'applications:write',
+  'interviews:read',
+  'interviews:write',
+];
 
 test('an API client has what its scopes say, more with more scopes, and never pay, messages or the team (R9)', () => {
   fc.assert(
@@ -87,14 +125,20 @@ test('an API client has what its scopes say, more with more scopes, and never pa
       const given = scopeCapabilities([...some, ...more, ...others]);
       expect([...scopeCapabilities(some)].filter((capability) => !given.has(capability))).toEqual([]);
       expect([...given].filter((capability) => /^(salary|email|job\.team)/.test(capability))).toEqual([]);
-      if ([...some, ...more].length === 0 && !others.some((scope) => SCOPES.includes(scope))) expect(given.size).toBe(0);
-      if (![...some, ...more, ...others].some((scope) => scope.endsWith(':write'))) expect([...given].filter((capability) => !/\.(view|read)$/.test(capability))).toEqual([]);
+      if ([...some, ...more].length === 0 && !others.some((scope) => SCOPES.includes(scope)))
+        expect(given.size).toBe(0);
+      if (![...some, ...more, ...others].some((scope) => scope.endsWith(':write')))
+        expect([...given].filter((capability) => !/\.(view|read)$/.test(capability))).toEqual([]);
     }),
   );
 });
 
 test('matching is seen with the company’s feature and the user’s seat together', () => {
-  expect([seesMatching({ smartAssistant: true }, ['SMART_ASSISTANT']), seesMatching({ smartAssistant: true }, ['SMART_MESSAGE']), seesMatching({ smartAssistant: false }, ['SMART_ASSISTANT'])]).toEqual([true, false, false]);
+  expect([
+    seesMatching({ smartAssistant: true }, ['SMART_ASSISTANT']),
+    seesMatching({ smartAssistant: true }, ['SMART_MESSAGE']),
+    seesMatching({ smartAssistant: false }, ['SMART_ASSISTANT']),
+  ]).toEqual([true, false, false]);
 });
 
 test('behind every disabled control stands its own sentence', () => {

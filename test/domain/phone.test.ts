@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { phoneCountries, readFormPhone, readPhone } from '#domain/phone';
 
-const asText = (read: ReturnType<typeof readPhone> | ReturnType<typeof readFormPhone>) => (read.ok ? read.number : read.code);
+const asText = (read: ReturnType<typeof readPhone> | ReturnType<typeof readFormPhone>) =>
+  read.ok ? read.number : read.code;
 
 test.each([
   ['+49 151 23456789', '+4915123456789'],
@@ -46,8 +47,14 @@ test.each([
 });
 
 test('whatever is typed, what is taken is E.164, and a known number reads the same again', () => {
-  const digits = fc.array(fc.constantFrom(...'0123456789 ()-/.'), { minLength: 1, maxLength: 18 }).map((signs) => signs.join(''));
-  const raws = fc.oneof(fc.string(), digits, fc.tuple(fc.constantFrom('+49 ', '+1', '+44', '+977', '+'), digits).map((parts) => parts.join('')));
+  const digits = fc
+    .array(fc.constantFrom(...'0123456789 ()-/.'), { minLength: 1, maxLength: 18 })
+    .map((signs) => signs.join(''));
+  const raws = fc.oneof(
+    fc.string(),
+    digits,
+    fc.tuple(fc.constantFrom('+49 ', '+1', '+44', '+977', '+'), digits).map((parts) => parts.join('')),
+  );
   fc.assert(
     fc.property(raws, fc.constantFrom(null, 'DE', 'US', 'NP'), (raw, country) => {
       const [text, form] = [readPhone(raw), readFormPhone(raw, country)];

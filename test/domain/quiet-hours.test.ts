@@ -3,7 +3,8 @@ import { expect, test } from 'vitest';
 import { areQuietHours, DEFAULT_QUIET_HOURS, isExemptReply, quietAround, quietUntil } from '#domain/quiet-hours';
 import { wallTimeAt } from '#domain/zoned-time';
 
-const until = (now: string, zone: string) => quietUntil(new Date(now), DEFAULT_QUIET_HOURS, zone)?.toISOString() ?? null;
+const until = (now: string, zone: string) =>
+  quietUntil(new Date(now), DEFAULT_QUIET_HOURS, zone)?.toISOString() ?? null;
 
 test.each([
   ['at 20:59 in Berlin', '2026-06-09T18:59:59Z', 'Europe/Berlin', null],
@@ -17,9 +18,24 @@ test.each([
   expect(until(now, zone)).toBe(expected);
 });
 
-const instants = fc.date({ min: new Date('2024-01-01T00:00:00Z'), max: new Date('2030-01-01T00:00:00Z'), noInvalidDate: true });
-const zones = fc.constantFrom('Europe/Berlin', 'America/New_York', 'Australia/Lord_Howe', 'Asia/Kathmandu', 'Africa/Casablanca', 'America/Santiago', 'UTC');
-const hours = fc.record({ from: fc.constantFrom('19:00', '20:30', '21:00', '22:00'), to: fc.constantFrom('07:00', '08:00', '09:15', '10:00') });
+const instants = fc.date({
+  min: new Date('2024-01-01T00:00:00Z'),
+  max: new Date('2030-01-01T00:00:00Z'),
+  noInvalidDate: true,
+});
+const zones = fc.constantFrom(
+  'Europe/Berlin',
+  'America/New_York',
+  'Australia/Lord_Howe',
+  'Asia/Kathmandu',
+  'Africa/Casablanca',
+  'America/Santiago',
+  'UTC',
+);
+const hours = fc.record({
+  from: fc.constantFrom('19:00', '20:30', '21:00', '22:00'),
+  to: fc.constantFrom('07:00', '08:00', '09:15', '10:00'),
+});
 
 test('a text waits exactly when the clock of the person says quiet, and what waited may leave at the end', () => {
   fc.assert(
@@ -55,5 +71,9 @@ test.each([
 test('an answer to a message of the last 15 minutes is exempt', () => {
   const now = new Date('2026-06-09T22:00:00Z');
   const ago = (seconds: number) => new Date(now.getTime() - seconds * 1_000);
-  expect([isExemptReply(now, ago(900)), isExemptReply(now, ago(901)), isExemptReply(now, null)]).toEqual([true, false, false]);
+  expect([isExemptReply(now, ago(900)), isExemptReply(now, ago(901)), isExemptReply(now, null)]).toEqual([
+    true,
+    false,
+    false,
+  ]);
 });

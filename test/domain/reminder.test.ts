@@ -10,22 +10,73 @@ const LONG_AGO = new Date('2026-01-01T00:00:00Z');
 
 // smart-message.md section 6, "Reminders"; starts are on the clock of Berlin.
 test.each<[string, Date, string, number, Date, Date]>([
-  ['at 14:00 a day before', berlin('2026-06-10', '14:00'), 'Europe/Berlin', 24, LONG_AGO, berlin('2026-06-09', '14:00')],
-  ['the evening before an early start', berlin('2026-06-10', '08:30'), 'Europe/Berlin', 2, LONG_AGO, berlin('2026-06-09', '20:45')],
-  ['at the end of the quiet time, an hour and a half before', berlin('2026-06-10', '09:30'), 'Europe/Berlin', 2, LONG_AGO, berlin('2026-06-10', '08:00')],
-  ['24 elapsed hours before, though the clocks changed', berlin('2026-03-29', '09:00'), 'Europe/Berlin', 24, LONG_AGO, berlin('2026-03-28', '08:00')],
-  ['at the end of the quiet time of New York', berlin('2026-06-10', '10:00'), 'America/New_York', 24, LONG_AGO, firstInstantAt('2026-06-09', '08:00', 'America/New_York')],
-  ['the evening before in New York', berlin('2026-06-10', '14:00'), 'America/New_York', 2, LONG_AGO, firstInstantAt('2026-06-09', '20:45', 'America/New_York')],
+  [
+    'at 14:00 a day before',
+    berlin('2026-06-10', '14:00'),
+    'Europe/Berlin',
+    24,
+    LONG_AGO,
+    berlin('2026-06-09', '14:00'),
+  ],
+  [
+    'the evening before an early start',
+    berlin('2026-06-10', '08:30'),
+    'Europe/Berlin',
+    2,
+    LONG_AGO,
+    berlin('2026-06-09', '20:45'),
+  ],
+  [
+    'at the end of the quiet time, an hour and a half before',
+    berlin('2026-06-10', '09:30'),
+    'Europe/Berlin',
+    2,
+    LONG_AGO,
+    berlin('2026-06-10', '08:00'),
+  ],
+  [
+    '24 elapsed hours before, though the clocks changed',
+    berlin('2026-03-29', '09:00'),
+    'Europe/Berlin',
+    24,
+    LONG_AGO,
+    berlin('2026-03-28', '08:00'),
+  ],
+  [
+    'at the end of the quiet time of New York',
+    berlin('2026-06-10', '10:00'),
+    'America/New_York',
+    24,
+    LONG_AGO,
+    firstInstantAt('2026-06-09', '08:00', 'America/New_York'),
+  ],
+  [
+    'the evening before in New York',
+    berlin('2026-06-10', '14:00'),
+    'America/New_York',
+    2,
+    LONG_AGO,
+    firstInstantAt('2026-06-09', '20:45', 'America/New_York'),
+  ],
 ])('a reminder leaves %s', (_when, start, zone, before, invitedAt, expected) => {
-  expect(reminderTime({ start, zone, beforeMs: before * HOUR, quiet: DEFAULT_QUIET_HOURS, invitedAt })).toEqual({ at: expected });
+  expect(reminderTime({ start, zone, beforeMs: before * HOUR, quiet: DEFAULT_QUIET_HOURS, invitedAt })).toEqual({
+    at: expected,
+  });
 });
 
 test('a reminder is skipped when the quiet hours leave no moment after the invitation, and when the invitation is newer than 2 h', () => {
-  const early = { start: berlin('2026-06-10', '08:30'), zone: 'Europe/Berlin', beforeMs: 2 * HOUR, quiet: DEFAULT_QUIET_HOURS };
+  const early = {
+    start: berlin('2026-06-10', '08:30'),
+    zone: 'Europe/Berlin',
+    beforeMs: 2 * HOUR,
+    quiet: DEFAULT_QUIET_HOURS,
+  };
   expect(reminderTime({ ...early, invitedAt: berlin('2026-06-09', '22:00') })).toEqual({ skip: 'QUIET' });
   const noon = { ...early, start: berlin('2026-06-10', '16:00') };
   expect(reminderTime({ ...noon, invitedAt: berlin('2026-06-10', '12:01') })).toEqual({ skip: 'INVITED_TOO_LATE' });
-  expect(reminderTime({ ...noon, invitedAt: berlin('2026-06-10', '12:00') })).toEqual({ at: berlin('2026-06-10', '14:00') });
+  expect(reminderTime({ ...noon, invitedAt: berlin('2026-06-10', '12:00') })).toEqual({
+    at: berlin('2026-06-10', '14:00'),
+  });
 });
 
 test('no reminder leaves in quiet hours, after the start, within 2 h of the invitation, or later than wanted by a morning', () => {

@@ -3,10 +3,14 @@ import { expect, test } from 'vitest';
 import { normaliseReply } from '#domain/reply-text';
 
 test('every decimal digit of every script reads as the ASCII digit of its value', () => {
-  const digits = Array.from({ length: 0x11_0000 }, (_, point) => point).filter((point) => (point < 0xd800 || point > 0xdfff) && /\p{Nd}/u.test(String.fromCodePoint(point)));
+  const digits = Array.from({ length: 0x11_0000 }, (_, point) => point).filter(
+    (point) => (point < 0xd800 || point > 0xdfff) && /\p{Nd}/u.test(String.fromCodePoint(point)),
+  );
   expect(digits.length).toBeGreaterThan(600);
   // Unicode gives digits out in runs of ten, from 0 to 9.
-  expect(digits.map((point) => normaliseReply(String.fromCodePoint(point)))).toEqual(digits.map((_, index) => String(index % 10)));
+  expect(digits.map((point) => normaliseReply(String.fromCodePoint(point)))).toEqual(
+    digits.map((_, index) => String(index % 10)),
+  );
 });
 
 test.each([

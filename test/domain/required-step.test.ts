@@ -1,13 +1,50 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { effectiveStep, greyHires, missingSteps, nextRequiredOrder, orderSteps, selectionChoices, stepChoices, type ProcessStep, type StepChoice } from '#domain/required-step';
+import {
+  effectiveStep,
+  greyHires,
+  missingSteps,
+  nextRequiredOrder,
+  orderSteps,
+  selectionChoices,
+  stepChoices,
+  type ProcessStep,
+  type StepChoice,
+} from '#domain/required-step';
 import { STAGES, stageOrder, type Stage } from '#domain/stage';
 
 /** The nine steps of required-steps.md section 6; 3 and 7 are required. */
-const STAGE_OF: Stage[] = ['NEW', 'IN_REVIEW', 'IN_REVIEW', 'INTERVIEW', 'INTERVIEW', 'INTERVIEW', 'INTERVIEW', 'OFFERED', 'HIRED'];
-const NAMES = ['New', 'CV check', 'Phone screen', 'First interview', 'Team interview', 'Case study', 'Final interview', 'Offer', 'Hired'];
-const NINE: ProcessStep[] = STAGE_OF.map((stage, index) => ({ stepId: `a${index + 1}`, name: NAMES[index] ?? '', stage, order: index + 1, required: [3, 7].includes(index + 1) }));
-const enabled = (choices: readonly StepChoice[]) => choices.filter((choice) => choice.enabled).map((choice) => choice.order);
+const STAGE_OF: Stage[] = [
+  'NEW',
+  'IN_REVIEW',
+  'IN_REVIEW',
+  'INTERVIEW',
+  'INTERVIEW',
+  'INTERVIEW',
+  'INTERVIEW',
+  'OFFERED',
+  'HIRED',
+];
+const NAMES = [
+  'New',
+  'CV check',
+  'Phone screen',
+  'First interview',
+  'Team interview',
+  'Case study',
+  'Final interview',
+  'Offer',
+  'Hired',
+];
+const NINE: ProcessStep[] = STAGE_OF.map((stage, index) => ({
+  stepId: `a${index + 1}`,
+  name: NAMES[index] ?? '',
+  stage,
+  order: index + 1,
+  required: [3, 7].includes(index + 1),
+}));
+const enabled = (choices: readonly StepChoice[]) =>
+  choices.filter((choice) => choice.enabled).map((choice) => choice.order);
 
 describe('from the present step of one application', () => {
   test.each([
@@ -35,7 +72,12 @@ describe('from the present step of one application', () => {
   });
 
   test('a greyed step says which one comes first', () => {
-    expect(stepChoices(NINE, 2).map((choice) => choice.blockedBy)).toEqual([null, null, null, ...Array.from({ length: 6 }, () => 'Phone screen')]);
+    expect(stepChoices(NINE, 2).map((choice) => choice.blockedBy)).toEqual([
+      null,
+      null,
+      null,
+      ...Array.from({ length: 6 }, () => 'Phone screen'),
+    ]);
   });
 
   test('steps of Hired are greyed for a plain move', () => {
@@ -46,19 +88,47 @@ describe('from the present step of one application', () => {
 
 describe('of several applications', () => {
   test.each([
-    [[2, 4], [1, 2, 3]],
-    [[4, 8], [1, 2, 3, 4, 5, 6, 7]],
-    [[7, 8], [1, 2, 3, 4, 5, 6, 7, 8, 9]],
-    [[4, 4], [1, 2, 3, 5, 6, 7]],
+    [
+      [2, 4],
+      [1, 2, 3],
+    ],
+    [
+      [4, 8],
+      [1, 2, 3, 4, 5, 6, 7],
+    ],
+    [
+      [7, 8],
+      [1, 2, 3, 4, 5, 6, 7, 8, 9],
+    ],
+    [
+      [4, 4],
+      [1, 2, 3, 5, 6, 7],
+    ],
   ])('at %j the steps %j are open', (at, open) => {
     expect(enabled(selectionChoices([{ steps: NINE, at }]))).toEqual(open);
   });
 
   test('over two processes only steps that are open in both are offered, and none when they share none', () => {
-    const other: ProcessStep[] = ['a1', 'a2', 'b3', 'a4'].map((stepId, index) => ({ stepId, name: stepId, stage: STAGES[index] ?? 'NEW', order: index + 1, required: index === 2 }));
+    const other: ProcessStep[] = ['a1', 'a2', 'b3', 'a4'].map((stepId, index) => ({
+      stepId,
+      name: stepId,
+      stage: STAGES[index] ?? 'NEW',
+      order: index + 1,
+      required: index === 2,
+    }));
     // The other process stands at its third step: a1, a2 and a4 are open there, a4 is the present step here.
-    expect(selectionChoices([{ steps: NINE, at: [4] }, { steps: other, at: [3] }]).map((choice) => choice.stepId)).toEqual(['a1', 'a2']);
-    expect(selectionChoices([{ steps: NINE, at: [4] }, { steps: other.map((step) => ({ ...step, stepId: `x${step.order}` })), at: [2] }])).toEqual([]);
+    expect(
+      selectionChoices([
+        { steps: NINE, at: [4] },
+        { steps: other, at: [3] },
+      ]).map((choice) => choice.stepId),
+    ).toEqual(['a1', 'a2']);
+    expect(
+      selectionChoices([
+        { steps: NINE, at: [4] },
+        { steps: other.map((step) => ({ ...step, stepId: `x${step.order}` })), at: [2] },
+      ]),
+    ).toEqual([]);
     expect(selectionChoices([])).toEqual([]);
   });
 });
@@ -74,15 +144,26 @@ test('who stood in a removed step counts as in the first step of the same stage,
 
 const processes = fc
   .array(fc.record({ stage: fc.constantFrom(...STAGES), required: fc.boolean() }), { maxLength: 12 })
-  .map((custom) => [...custom, ...STAGES.map((stage) => ({ stage, required: false }))].map((step, index) => ({ ...step, ordinal: index, stepId: `s${index}`, name: `Step ${index}` })))
+  .map((custom) =>
+    [...custom, ...STAGES.map((stage) => ({ stage, required: false }))].map((step, index) => ({
+      ...step,
+      ordinal: index,
+      stepId: `s${index}`,
+      name: `Step ${index}`,
+    })),
+  )
   .map((rows): ProcessStep[] => orderSteps(rows));
-const standing = processes.chain((steps) => fc.tuple(fc.constant(steps), fc.integer({ min: 1, max: steps.length }), fc.integer({ min: 1, max: steps.length })));
+const standing = processes.chain((steps) =>
+  fc.tuple(fc.constant(steps), fc.integer({ min: 1, max: steps.length }), fc.integer({ min: 1, max: steps.length })),
+);
 
 test('a process is numbered from 1 without gaps, stages in their order', () => {
   fc.assert(
     fc.property(processes, (steps) => {
       expect(steps.map((step) => step.order)).toEqual(steps.map((_, index) => index + 1));
-      expect(steps.map((step) => stageOrder(step.stage))).toEqual(steps.map((step) => stageOrder(step.stage)).toSorted((a, b) => a - b));
+      expect(steps.map((step) => stageOrder(step.stage))).toEqual(
+        steps.map((step) => stageOrder(step.stage)).toSorted((a, b) => a - b),
+      );
     }),
   );
 });
@@ -114,11 +195,19 @@ test('whatever moves are made, no step is ever entered past a required one that 
 
 test('a selection may go where its last one may go alone, and each of its others too', () => {
   fc.assert(
-    fc.property(processes.chain((steps) => fc.tuple(fc.constant(steps), fc.array(fc.integer({ min: 1, max: steps.length }), { minLength: 1, maxLength: 5 }))), ([steps, at]) => {
-      for (const to of enabled(selectionChoices([{ steps, at }]))) {
-        expect(at.filter((from) => missingSteps(steps, from, to).length > 0)).toEqual([]);
-        expect(at.some((from) => from !== to)).toBe(true);
-      }
-    }),
+    fc.property(
+      processes.chain((steps) =>
+        fc.tuple(
+          fc.constant(steps),
+          fc.array(fc.integer({ min: 1, max: steps.length }), { minLength: 1, maxLength: 5 }),
+        ),
+      ),
+      ([steps, at]) => {
+        for (const to of enabled(selectionChoices([{ steps, at }]))) {
+          expect(at.filter((from) => missingSteps(steps, from, to).length > 0)).toEqual([]);
+          expect(at.some((from) => from !== to)).toBe(true);
+        }
+      },
+    ),
   );
 });

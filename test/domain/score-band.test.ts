@@ -15,5 +15,9 @@ test('bands stand from strong to weak: a higher score never has a weaker word', 
 
 test('what nobody said is not what somebody lacks, and one state of four has a number (smart-assistant.md R4, R9)', () => {
   expect([...REQUIREMENT_STATES]).toEqual(['MATCHED', 'PARTLY', 'MISSING', 'UNKNOWN']);
-  expect(SCORE_STATES.filter((state) => state !== 'SCORED')).toEqual(['PENDING', 'NOT_ENOUGH_INFORMATION', 'OPTED_OUT']);
+  expect(SCORE_STATES.filter((state) => state !== 'SCORED')).toEqual([
+    'PENDING',
+    'NOT_ENOUGH_INFORMATION',
+    'OPTED_OUT',
+  ]);
 });

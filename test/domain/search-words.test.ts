@@ -48,9 +48,15 @@ test('spelling, case and accents make no difference, and a form is its own form'
 
 test('every word of a query is looked for, and none is empty: that would find everybody', () => {
   fc.assert(
-    fc.property(fc.oneof(fc.string(), fc.array(fc.constantFrom(...'0 +-(/.1'), { maxLength: 12 }).map((signs) => signs.join(''))), (query) => {
-      expect(searchWords(query).filter((word) => word === '')).toEqual([]);
-    }),
+    fc.property(
+      fc.oneof(
+        fc.string(),
+        fc.array(fc.constantFrom(...'0 +-(/.1'), { maxLength: 12 }).map((signs) => signs.join('')),
+      ),
+      (query) => {
+        expect(searchWords(query).filter((word) => word === '')).toEqual([]);
+      },
+    ),
   );
   const words = Array.from({ length: 60 }, (_, index) => `w${index}`);
   expect(searchWords(words.join(' '))).toEqual(words);
@@ -58,9 +64,14 @@ test('every word of a query is looked for, and none is empty: that would find ev
 
 test('a person is found by any part of their name in any spelling', () => {
   fc.assert(
-    fc.property(fc.stringMatching(/^[A-ZÄÖÉ][a-zäöüéß]{2,12} [A-ZÜÑ][a-zäöüéß]{2,12}$/), fc.nat(10), fc.integer({ min: 2, max: 12 }), (name, from, length) => {
-      const part = name.slice(from, from + length);
-      for (const word of searchWords(part)) expect(searchForm(name)).toContain(word);
-    }),
+    fc.property(
+      fc.stringMatching(/^[A-ZÄÖÉ][a-zäöüéß]{2,12} [A-ZÜÑ][a-zäöüéß]{2,12}$/),
+      fc.nat(10),
+      fc.integer({ min: 2, max: 12 }),
+      (name, from, length) => {
+        const part = name.slice(from, from + length);
+        for (const word of searchWords(part)) expect(searchForm(name)).toContain(word);
+      },
+    ),
   );
 });

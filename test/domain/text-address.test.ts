@@ -18,7 +18,8 @@ test('channel and number are read back from the address on the wire', () => {
 test('a keyword scope is one sender with one number on one channel', () => {
   fc.assert(
     fc.property(fc.tuple(channels, numbers, numbers), fc.tuple(channels, numbers, numbers), (one, other) => {
-      const scope = ([channel, from, to]: typeof one) => keywordScope(textAddress(channel, from), textAddress(channel, to));
+      const scope = ([channel, from, to]: typeof one) =>
+        keywordScope(textAddress(channel, from), textAddress(channel, to));
       expect(scope(one) === scope(other)).toBe(one.join() === other.join());
     }),
   );

@@ -3,7 +3,16 @@ import { expect, test } from 'vitest';
 import { CONSENT_STATUSES } from '#domain/consent';
 import { textRefusals, type GateFacts, type TextRefusal } from '#domain/text-gate';
 
-const FINE: GateFacts = { feature: true, sender: true, seat: true, permission: true, phone: { ok: true }, consent: 'GRANTED', keywordFree: true, templateNeeded: false };
+const FINE: GateFacts = {
+  feature: true,
+  sender: true,
+  seat: true,
+  permission: true,
+  phone: { ok: true },
+  consent: 'GRANTED',
+  keywordFree: true,
+  templateNeeded: false,
+};
 const codes = (more: Partial<GateFacts>) => textRefusals({ ...FINE, ...more }).map((refusal) => refusal.code);
 
 // smart-message.md section 6, "Gate".
@@ -24,7 +33,11 @@ test.each<[string, Partial<GateFacts>, TextRefusal[]]>([
   ['the person opted out', { consent: 'OPTED_OUT' }, ['OPTED_OUT']],
   ['ten invitations are open', { keywordFree: false }, ['NO_KEYWORD_FREE']],
   ['the window of WhatsApp is closed', { templateNeeded: true }, ['TEMPLATE_REQUIRED']],
-  ['all is wrong', { feature: false, seat: false, permission: false, consent: 'DECLINED', keywordFree: false, templateNeeded: true }, ['FEATURE_DISABLED', 'SEAT_REQUIRED', 'NOT_ALLOWED', 'CONSENT_DECLINED', 'NO_KEYWORD_FREE', 'TEMPLATE_REQUIRED']],
+  [
+    'all is wrong',
+    { feature: false, seat: false, permission: false, consent: 'DECLINED', keywordFree: false, templateNeeded: true },
+    ['FEATURE_DISABLED', 'SEAT_REQUIRED', 'NOT_ALLOWED', 'CONSENT_DECLINED', 'NO_KEYWORD_FREE', 'TEMPLATE_REQUIRED'],
+  ],
 ])('when %s, the gate names it in its order', (_case, more, expected) => {
   expect(codes(more)).toEqual(expected);
 });
@@ -43,7 +56,11 @@ const facts: fc.Arbitrary<GateFacts> = fc.record({
   sender: fc.boolean(),
   seat: fc.boolean(),
   permission: fc.boolean(),
-  phone: fc.constantFrom<GateFacts['phone']>({ ok: true }, { ok: false, code: 'PHONE_MISSING' }, { ok: false, code: 'PHONE_IMPOSSIBLE' }),
+  phone: fc.constantFrom<GateFacts['phone']>(
+    { ok: true },
+    { ok: false, code: 'PHONE_MISSING' },
+    { ok: false, code: 'PHONE_IMPOSSIBLE' },
+  ),
   consent: fc.oneof(fc.constantFrom<string>(...CONSENT_STATUSES), fc.string()),
   keywordFree: fc.constantFrom(true, false, null),
   templateNeeded: fc.boolean(),
@@ -53,7 +70,15 @@ test('a text passes only with every condition fulfilled, and mending one never a
   fc.assert(
     fc.property(facts, fc.constantFrom(...(Object.keys(FINE) as (keyof GateFacts)[])), (given, mended) => {
       const refusals = textRefusals(given);
-      const isFine = given.feature && given.sender && given.seat && given.permission && given.phone.ok && given.consent === 'GRANTED' && given.keywordFree !== false && !given.templateNeeded;
+      const isFine =
+        given.feature &&
+        given.sender &&
+        given.seat &&
+        given.permission &&
+        given.phone.ok &&
+        given.consent === 'GRANTED' &&
+        given.keywordFree !== false &&
+        !given.templateNeeded;
       expect(refusals.length === 0).toBe(isFine);
       // A number that can be read at last may show that its owner has not said yes.
       if (mended === 'phone') return;

@@ -27,7 +27,9 @@ test.each<[string, string, [string, number, number]]>([
   expect(of(text)).toEqual(expected);
 });
 
-const texts = fc.array(fc.constantFrom('a', 'Z', ' ', '€', '[', 'é', 'я', '’', '👍', '李', '\n'), { maxLength: 400 }).map((signs) => signs.join(''));
+const texts = fc
+  .array(fc.constantFrom('a', 'Z', ' ', '€', '[', 'é', 'я', '’', '👍', '李', '\n'), { maxLength: 400 })
+  .map((signs) => signs.join(''));
 
 test('segments hold the text with at most one unit lost at each tear, and more text never takes fewer', () => {
   fc.assert(

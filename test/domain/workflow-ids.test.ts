@@ -10,6 +10,15 @@ test('type and subject are read back from the id of a process', () => {
   );
 });
 
-test.each(['', 'interview', 'interview:', ':1', 'Interview:1', 'interview:1:2', 'toString:1', 'temporal-sys-scheduler:1'])('%j is the id of none of our processes', (id) => {
+test.each([
+  '',
+  'interview',
+  'interview:',
+  ':1',
+  'Interview:1',
+  'interview:1:2',
+  'toString:1',
+  'temporal-sys-scheduler:1',
+])('%j is the id of none of our processes', (id) => {
   expect(parseWorkflowId(id)).toBeNull();
 });

@@ -1,6 +1,17 @@
 import fc from 'fast-check';
 import { describe as group, expect, test } from 'vitest';
-import { addDays, describe, firstInstantAt, instantAt, isoWeek, isZone, localDate, nextWorkingDay, wallTimeAt, weekdayOf } from '#domain/zoned-time';
+import {
+  addDays,
+  describe,
+  firstInstantAt,
+  instantAt,
+  isoWeek,
+  isZone,
+  localDate,
+  nextWorkingDay,
+  wallTimeAt,
+  weekdayOf,
+} from '#domain/zoned-time';
 
 group('a wall time in a zone', () => {
   test.each([
@@ -16,10 +27,13 @@ group('a wall time in a zone', () => {
     ['Europe/Berlin', '2026-03-29', '02:00', '2026-03-29T01:00:00.000Z'],
     ['America/New_York', '2026-03-08', '02:59', '2026-03-08T07:00:00.000Z'],
     ['Australia/Lord_Howe', '2026-10-04', '02:15', '2026-10-03T15:30:00.000Z'],
-  ])('that the clocks of %s jump over on %s at %s is a gap; where nobody can be asked, its end counts', (zone, date, time, end) => {
-    expect(instantAt(date, time, zone)).toBe('GAP');
-    expect(firstInstantAt(date, time, zone).toISOString()).toBe(end);
-  });
+  ])(
+    'that the clocks of %s jump over on %s at %s is a gap; where nobody can be asked, its end counts',
+    (zone, date, time, end) => {
+      expect(instantAt(date, time, zone)).toBe('GAP');
+      expect(firstInstantAt(date, time, zone).toISOString()).toBe(end);
+    },
+  );
 
   test.each([
     ['Europe/Berlin', '2026-10-25', '02:30', '2026-10-25T00:30:00.000Z', 60],
@@ -32,14 +46,31 @@ group('a wall time in a zone', () => {
   });
 
   test('just before and just after a gap or a repeated hour is one instant', () => {
-    for (const [date, time] of [['2026-03-29', '01:59'], ['2026-03-29', '03:00'], ['2026-10-25', '01:59'], ['2026-10-25', '03:00']] as const) {
+    for (const [date, time] of [
+      ['2026-03-29', '01:59'],
+      ['2026-03-29', '03:00'],
+      ['2026-10-25', '01:59'],
+      ['2026-10-25', '03:00'],
+    ] as const) {
       expect(instantAt(date, time, 'Europe/Berlin')).toBeInstanceOf(Date);
     }
   });
 });
 
-const zones = fc.constantFrom('Europe/Berlin', 'Europe/London', 'America/New_York', 'America/Santiago', 'Australia/Lord_Howe', 'Asia/Kathmandu', 'Pacific/Apia', 'Africa/Casablanca', 'UTC');
-const minutes = fc.integer({ min: Date.parse('2012-01-01') / 60_000, max: Date.parse('2035-01-01') / 60_000 }).map((minute) => new Date(minute * 60_000));
+const zones = fc.constantFrom(
+  'Europe/Berlin',
+  'Europe/London',
+  'America/New_York',
+  'America/Santiago',
+  'Australia/Lord_Howe',
+  'Asia/Kathmandu',
+  'Pacific/Apia',
+  'Africa/Casablanca',
+  'UTC',
+);
+const minutes = fc
+  .integer({ min: Date.parse('2012-01-01') / 60_000, max: Date.parse('2035-01-01') / 60_000 })
+  .map((minute) => new Date(minute * 60_000));
 const dates = minutes.map((instant) => instant.toISOString().slice(0, 10));
 
 group('every instant', () => {
@@ -59,8 +90,11 @@ group('every instant', () => {
   test('of a later wall time on a day does not come earlier', () => {
     fc.assert(
       fc.property(dates, fc.nat(1439), fc.nat(1439), zones, (date, a, b, zone) => {
-        const clock = (minute: number) => `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`;
-        const [early, late] = [Math.min(a, b), Math.max(a, b)].map((minute) => firstInstantAt(date, clock(minute), zone).getTime());
+        const clock = (minute: number) =>
+          `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`;
+        const [early, late] = [Math.min(a, b), Math.max(a, b)].map((minute) =>
+          firstInstantAt(date, clock(minute), zone).getTime(),
+        );
         expect(early).toBeLessThanOrEqual(late ?? 0);
       }),
     );
@@ -82,7 +116,9 @@ group('calendar dates', () => {
     fc.assert(
       fc.property(dates, fc.integer({ min: 1, max: 15 }), (date, n) => {
         const found = nextWorkingDay(date, n);
-        const between = Array.from({ length: 40 }, (_, i) => addDays(date, i + 1)).filter((day) => day < found && weekdayOf(day) <= 5);
+        const between = Array.from({ length: 40 }, (_, i) => addDays(date, i + 1)).filter(
+          (day) => day < found && weekdayOf(day) <= 5,
+        );
         expect(weekdayOf(found)).toBeLessThanOrEqual(5);
         expect(between).toHaveLength(n - 1);
       }),
@@ -104,7 +140,11 @@ group('words for people', () => {
     ['2026-12-01T09:00:00Z', 'Europe/Berlin', { day: 'Tue 1 Dec', time: '10:00', zoneName: 'CET', offset: 'UTC+1' }],
     ['2026-06-01T08:00:00Z', 'Europe/London', { day: 'Mon 1 Jun', time: '09:00', zoneName: 'BST', offset: 'UTC+1' }],
     ['2026-06-01T08:00:00Z', 'America/New_York', { day: 'Mon 1 Jun', time: '04:00', zoneName: 'EDT', offset: 'UTC-4' }],
-    ['2026-06-01T08:00:00Z', 'Asia/Kathmandu', { day: 'Mon 1 Jun', time: '13:45', zoneName: 'UTC+5:45', offset: 'UTC+5:45' }],
+    [
+      '2026-06-01T08:00:00Z',
+      'Asia/Kathmandu',
+      { day: 'Mon 1 Jun', time: '13:45', zoneName: 'UTC+5:45', offset: 'UTC+5:45' },
+    ],
   ])('%s in %s names day, time and zone', (instant, zone, words) => {
     expect(describe(new Date(instant), zone, 'en')).toEqual(words);
   });

@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { sigmoid, splitScore } from '#domain/match-score';
 import { contributions, START_MODEL, textScore } from '#ml/company-model';
-import { clip, FEATURE_COUNT, FEATURE_NAMES } from '#ml/features';
+import { clip } from '#ml/clip';
+import { FEATURE_COUNT, FEATURE_NAMES } from '#ml/features';
 
 const values = fc.array(fc.oneof(fc.constant(null), fc.double({ min: 0, max: 1, noNaN: true })), {
   minLength: FEATURE_COUNT,

@@ -10,9 +10,14 @@ const FOLDER = fileURLToPath(new URL('../histories/', import.meta.url));
 export const HISTORY_KEY = Buffer.alloc(32, 'throughline histories').toString('base64url');
 
 /** Keeps the history of a process as the recorded one of its type; only with `RECORD_HISTORIES=1`. */
-export async function record(client: Client, type: WorkflowType, subjectId: string): Promise<void> {
+export function record(client: Client, type: WorkflowType, subjectId: string): Promise<void> {
+  return recordAs(client, type, workflowId(type, subjectId));
+}
+
+/** The same for a process that a schedule starts: its id has the time of its start. */
+export async function recordAs(client: Client, type: string, id: string): Promise<void> {
   if (process.env['RECORD_HISTORIES'] !== '1') return;
-  const history = await client.workflow.getHandle(workflowId(type, subjectId)).fetchHistory();
+  const history = await client.workflow.getHandle(id).fetchHistory();
   writeFileSync(`${FOLDER}${type}.json`, `${JSON.stringify(JSON.parse(historyToJSON(history)))}\n`);
 }
 

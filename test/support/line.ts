@@ -122,6 +122,7 @@ export async function startLine(
     namespace: server.namespace,
     secretKeys,
     bundle: inject('temporal').bundle,
+    storage,
     mail: createMailClient({ url: mail.smtpUrl, domain: 'throughline.test' }),
     twilio: createTwilioClient({ accountSid: ACCOUNT_SID, authToken: AUTH_TOKEN, baseUrl: twilio.url }),
     publicBaseUrl: base,
@@ -153,6 +154,7 @@ export async function startLine(
   return {
     base,
     db,
+    relayDb,
     client,
     storage,
     twilio,
