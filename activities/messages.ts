@@ -12,6 +12,7 @@ import {
   loseLease,
   recordLookup,
   recordSend,
+  repeatReminder,
   retryMail,
   type SendOutcome,
 } from '#commands/messages';
@@ -151,6 +152,8 @@ export function createMessageActivities({
       }),
 
     loseLease: (input: Step) => refusalsAsResults(() => loseLease(call(input, input.key), { messageId: input.id })),
+    repeatReminder: (input: Step) =>
+      refusalsAsResults(() => repeatReminder(call(input, input.key), { messageId: input.id })),
     retryMail: (input: Step) => refusalsAsResults(() => retryMail(call(input, input.key), { messageId: input.id })),
     askAboutDelivery: (input: Step) =>
       refusalsAsResults(() => askAboutDelivery(call(input, input.key), { messageId: input.id })),

@@ -21,7 +21,7 @@ export async function optOut(
     .values({ companyId, channel: input.channel, address: input.address, senderAddress: input.sender, cause: 'WORD' })
     .onConflictDoNothing();
   await tx.execute(
-    sql`update consents set status = 'OPTED_OUT', source = 'TEXT', at = now() where company_id = ${companyId}::uuid and kind = ${input.channel} and address = ${number}`,
+    sql`update consents set status = 'OPTED_OUT', source = 'KEYWORD', at = now() where company_id = ${companyId}::uuid and kind = ${input.channel} and address = ${number}`,
   );
   const dropped = await tx.execute<{
     id: string;
@@ -79,16 +79,16 @@ export async function optIn(
     sql`delete from opt_outs where company_id = ${companyId}::uuid and channel = ${input.channel} and address = ${input.address} returning address`,
   );
   if (was.length === 0 && input.word.trim().toUpperCase() === 'YES') return;
-  await tx.execute(sql`insert into consents (company_id, candidate_id, kind, address, status, source) values (${companyId}::uuid, ${input.candidateId}::uuid, ${input.channel}, ${number}, 'GRANTED', 'TEXT')
-    on conflict (company_id, candidate_id, kind, address) do update set status = 'GRANTED', source = 'TEXT', at = now()`);
+  await tx.execute(sql`insert into consents (company_id, candidate_id, kind, address, status, source) values (${companyId}::uuid, ${input.candidateId}::uuid, ${input.channel}, ${number}, 'GRANTED', 'KEYWORD')
+    on conflict (company_id, candidate_id, kind, address) do update set status = 'GRANTED', source = 'KEYWORD', at = now()`);
   await tx.execute(
-    sql`update consents set status = 'GRANTED', source = 'TEXT', at = now() where company_id = ${companyId}::uuid and kind = ${input.channel} and address = ${number} and status = 'OPTED_OUT'`,
+    sql`update consents set status = 'GRANTED', source = 'KEYWORD', at = now() where company_id = ${companyId}::uuid and kind = ${input.channel} and address = ${number} and status = 'OPTED_OUT'`,
   );
   record.audits.push({
     name: 'CONSENT_CHANGED',
     subjectType: 'CANDIDATE',
     subjectId: input.candidateId,
     candidateId: input.candidateId,
-    facts: { kind: input.channel, status: 'GRANTED', source: 'TEXT' },
+    facts: { kind: input.channel, status: 'GRANTED', source: 'KEYWORD' },
   });
 }

@@ -142,20 +142,24 @@ export const loseLease = defineCommand('message.loseLease', async (context, inpu
 });
 
 /** A mail of unknown outcome is sent again with the same Message-ID. */
-export const retryMail = defineCommand('message.retryMail', async (context, input: { messageId: string }) => {
-  const row = await lockMessage(context, input.messageId);
-  if (!row || row.state !== 'UNKNOWN' || row.channel !== 'EMAIL') return {};
+export const retryMail = defineCommand('message.retryMail', (context, input: { messageId: string }) =>
+  queueAgain(context, input.messageId, (row) => row.channel === 'EMAIL'),
+);
+
+/** A reminder by text of unknown outcome goes once more, never twice (smart-message.md R26). */
+export const repeatReminder = defineCommand('message.repeatReminder', (context, input: { messageId: string }) =>
+  queueAgain(context, input.messageId, (row) => row.kind === 'REMINDER' && row.attempt === 1),
+);
+
+async function queueAgain(context: CommandContext, messageId: string, may: (row: Row) => boolean) {
+  const row = await lockMessage(context, messageId);
+  if (row?.state !== 'UNKNOWN' || !may(row)) return {};
   await context.tx.execute(
-    sql`update messages set state = 'QUEUED', lease_until = null, version = version + 1 where company_id = ${context.companyId}::uuid and id = ${input.messageId}::uuid`,
+    sql`update messages set state = 'QUEUED', lease_until = null, lookups = 0, version = version + 1 where company_id = ${context.companyId}::uuid and id = ${messageId}::uuid`,
   );
-  context.record.events.push({
-    aggregate: 'message',
-    id: input.messageId,
-    version: row.version + 1,
-    kind: 'message.retry',
-  });
+  context.record.events.push({ aggregate: 'message', id: messageId, version: row.version + 1, kind: 'message.retry' });
   return {};
-});
+}
 
 /** A look at the provider's list: the text was found, or not (yet). */
 export const recordLookup = defineCommand(

@@ -14,7 +14,7 @@ export async function markSeen({ db, actor }: CommandCall, input: { applicationI
 
 type Exposure = {
   jobId: string;
-  listKind: 'LIST' | 'PANEL';
+  listKind: 'LIST' | 'PANEL' | 'RECOMMENDATIONS';
   sort: string;
   filters: unknown;
   stackIds: readonly string[];

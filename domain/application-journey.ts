@@ -20,9 +20,19 @@ export type JourneyFacts = {
   matchingOn: boolean;
 };
 
-export type JourneyStep = { kind: 'CONFIRM' | 'READ_FILE' | 'UPDATE_PROFILE' | 'SCORE'; subjectId: string; key: string };
+export type JourneyStep = {
+  kind: 'CONFIRM' | 'READ_FILE' | 'UPDATE_PROFILE' | 'SCORE';
+  subjectId: string;
+  key: string;
+};
 
-export type JourneyPlan = { due: JourneyStep[]; dueInMs: number | null; waitingFor: string; finished: boolean; screen: ProcessScreen };
+export type JourneyPlan = {
+  due: JourneyStep[];
+  dueInMs: number | null;
+  waitingFor: string;
+  finished: boolean;
+  screen: ProcessScreen;
+};
 
 /**
  * What the journey of an application does next (workflows.md section 17, `applicationJourney`): one confirmation per round,
@@ -32,10 +42,13 @@ export type JourneyPlan = { due: JourneyStep[]; dueInMs: number | null; waitingF
 export function planJourney(facts: JourneyFacts): JourneyPlan {
   const due: JourneyStep[] = [];
   const live = isActive(facts.status) || facts.status === 'LEAD' || facts.status === 'HIRED';
-  if (!facts.confirmed && facts.status !== 'LEAD') due.push({ kind: 'CONFIRM', subjectId: facts.candidateId, key: `confirm:${facts.round}` });
+  if (!facts.confirmed && facts.status !== 'LEAD')
+    due.push({ kind: 'CONFIRM', subjectId: facts.candidateId, key: `confirm:${facts.round}` });
   if (live && facts.matchingOn) {
-    if (facts.unreadFileId) due.push({ kind: 'READ_FILE', subjectId: facts.unreadFileId, key: `read:${facts.unreadFileId}` });
-    else if (facts.outdatedProfileHash) due.push({ kind: 'UPDATE_PROFILE', subjectId: facts.candidateId, key: `profile:${facts.outdatedProfileHash}` });
+    if (facts.unreadFileId)
+      due.push({ kind: 'READ_FILE', subjectId: facts.unreadFileId, key: `read:${facts.unreadFileId}` });
+    else if (facts.outdatedProfileHash)
+      due.push({ kind: 'UPDATE_PROFILE', subjectId: facts.candidateId, key: `profile:${facts.outdatedProfileHash}` });
     else if (facts.scoreOutdated) due.push({ kind: 'SCORE', subjectId: facts.candidateId, key: 'score' });
   }
   const first = due[0];

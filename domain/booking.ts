@@ -7,8 +7,19 @@ export type PanelTimeslot = {
   interviewers: readonly { userId: string; required: boolean }[];
   roomKey: string | null;
 };
-export type BookingInput = { timeslots: readonly PanelTimeslot[]; candidateId: string; bufferBeforeMin: number; bufferAfterMin: number };
-export type BookingRow = { resourceKind: BookingResource; resourceKey: string; from: Date; to: Date; required: boolean };
+export type BookingInput = {
+  timeslots: readonly PanelTimeslot[];
+  candidateId: string;
+  bufferBeforeMin: number;
+  bufferAfterMin: number;
+};
+export type BookingRow = {
+  resourceKind: BookingResource;
+  resourceKey: string;
+  from: Date;
+  to: Date;
+  required: boolean;
+};
 
 type Stretch = { from: number; to: number; required: boolean };
 
@@ -31,7 +42,11 @@ export function bookingRows({ timeslots, candidateId, bufferBeforeMin, bufferAft
     add('CANDIDATE', candidateId, bare);
     if (slot.roomKey !== null) add('ROOM', slot.roomKey, bare);
     for (const { userId, required } of slot.interviewers) {
-      add('USER', userId, { from: bare.from - bufferBeforeMin * 60_000, to: bare.to + bufferAfterMin * 60_000, required });
+      add('USER', userId, {
+        from: bare.from - bufferBeforeMin * 60_000,
+        to: bare.to + bufferAfterMin * 60_000,
+        required,
+      });
     }
   }
   return [...stretches.values()]
@@ -44,7 +59,12 @@ export function bookingRows({ timeslots, candidateId, bufferBeforeMin, bufferAft
         required: part.required,
       })),
     )
-    .sort((a, b) => compare(a.resourceKind, b.resourceKind) || compare(a.resourceKey, b.resourceKey) || a.from.getTime() - b.from.getTime());
+    .sort(
+      (a, b) =>
+        compare(a.resourceKind, b.resourceKind) ||
+        compare(a.resourceKey, b.resourceKey) ||
+        a.from.getTime() - b.from.getTime(),
+    );
 }
 
 /** Stretches in order, overlapping ones made one; people's also when they touch. */

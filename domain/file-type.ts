@@ -63,6 +63,9 @@ export function previewOf(contentType: string): 'PDF' | 'PICTURE' | 'TEXT' | 'NO
 /** The name as it is shown: without path parts and control characters, at most 150 characters (R20). */
 export function shownName(name: string): string {
   const last = name.split(/[\\/]/).at(-1) ?? '';
-  const plain = [...last].filter((sign) => sign >= ' ' && sign !== '\u007f').join('').trim();
+  const plain = [...last]
+    .filter((sign) => sign >= ' ' && sign !== '\u007f')
+    .join('')
+    .trim();
   return (plain.length > 150 ? `${plain.slice(0, 140)}….${endingOf(plain)}` : plain) || 'file';
 }

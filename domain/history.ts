@@ -11,29 +11,36 @@ const SENTENCES: Partial<Record<AuditName, (actor: string, facts: Facts) => stri
     text(facts, 'cause') === 'RISE'
       ? `The job rose from ${word(text(facts, 'from'))} to ${word(text(facts, 'to'))}.`
       : `${actor} changed the status from ${word(text(facts, 'from'))} to ${word(text(facts, 'to'))}.`,
-  HIRING_TEAM_MEMBER_ADDED: (actor, facts) => `${actor} added somebody to the hiring team as ${word(text(facts, 'role'))}.`,
-  HIRING_TEAM_MEMBER_REMOVED: (actor, facts) => `${actor} took somebody off the hiring team (${word(text(facts, 'role'))}).`,
+  HIRING_TEAM_MEMBER_ADDED: (actor, facts) =>
+    `${actor} added somebody to the hiring team as ${word(text(facts, 'role'))}.`,
+  HIRING_TEAM_MEMBER_REMOVED: (actor, facts) =>
+    `${actor} took somebody off the hiring team (${word(text(facts, 'role'))}).`,
   JOB_AD_CREATED: (actor) => `${actor} wrote an ad.`,
   JOB_AD_UPDATED: (actor) => `${actor} edited an ad.`,
   JOB_AD_PUBLISHED: (actor) => `${actor} published an ad.`,
   JOB_AD_UNPUBLISHED: (actor) => `${actor} took an ad off the career site.`,
   APPLICATION_CREATED: (actor, facts) => (facts['again'] === true ? `${actor} applied again.` : `${actor} applied.`),
-  APPLICATION_MOVED: (actor, facts) => `${actor} moved the application from ${text(facts, 'fromName')} to ${text(facts, 'toName')}.`,
+  APPLICATION_MOVED: (actor, facts) =>
+    `${actor} moved the application from ${text(facts, 'fromName')} to ${text(facts, 'toName')}.`,
   REQUIRED_STEP_SKIPPED: (actor) => `${actor} passed over a required step.`,
   APPLICATION_REJECTED: (actor) => `${actor} rejected the application.`,
   APPLICATION_REINSTATED: (actor) => `${actor} reinstated the application.`,
   NOTE_CREATED: (actor) => `${actor} added a note.`,
   NOTE_DELETED: (actor) => `${actor} removed a note.`,
-  CONSENT_CHANGED: (actor, facts) => `${actor}: consent ${word(text(facts, 'kind'))} is now ${word(text(facts, 'status'))}.`,
+  CONSENT_CHANGED: (actor, facts) =>
+    `${actor}: consent ${word(text(facts, 'kind'))} is now ${word(text(facts, 'status'))}.`,
   CONSENT_OPT_OUT_RECEIVED: () => 'The candidate opted out of texts.',
-  MESSAGE_SENT: (_actor, facts) => `A message left: ${word(text(facts, 'kind'))} by ${word(text(facts, 'channelOfContact'))}.`,
-  MESSAGE_FAILED: (_actor, facts) => `A message did not get through: ${word(text(facts, 'kind'))} by ${word(text(facts, 'channelOfContact'))}.`,
+  MESSAGE_SENT: (_actor, facts) =>
+    `A message left: ${word(text(facts, 'kind'))} by ${word(text(facts, 'channelOfContact'))}.`,
+  MESSAGE_FAILED: (_actor, facts) =>
+    `A message did not get through: ${word(text(facts, 'kind'))} by ${word(text(facts, 'channelOfContact'))}.`,
   MESSAGE_CANCELLED: () => 'A message that was waiting was cancelled.',
   INTERVIEW_CREATED: (actor) => `${actor} scheduled an interview.`,
   INTERVIEW_UPDATED: (actor) => `${actor} changed an interview.`,
   INTERVIEW_CANCELLED: (actor) => `${actor} cancelled an interview.`,
   INVITATION_SENT: (actor) => `${actor} invited the candidate to the interview.`,
-  RSVP_REGISTERED: (actor, facts) => `The candidate’s answer is ${word(text(facts, 'answer'))} (${text(facts, 'by') === 'USER' ? `set by ${actor}` : word(text(facts, 'by'))}).`,
+  RSVP_REGISTERED: (actor, facts) =>
+    `The candidate’s answer is ${word(text(facts, 'answer'))} (${text(facts, 'by') === 'USER' ? `set by ${actor}` : word(text(facts, 'by'))}).`,
   CANDIDATE_FILE_DOWNLOADED: (actor) => `${actor} downloaded a file.`,
   CANDIDATE_MERGED: () => 'Two records of this person were merged.',
   TASK_CREATED: (_actor, facts) => `Task: ${text(facts, 'text')}`,

@@ -33,12 +33,20 @@ export type CalendarAnswer =
  */
 export function readCalendarAnswer(
   reply: CalendarReply,
-  interview: { uid: string; revision: number; candidateEmail: string | null; newestStamp: Date | null; hasToken: boolean },
+  interview: {
+    uid: string;
+    revision: number;
+    candidateEmail: string | null;
+    newestStamp: Date | null;
+    hasToken: boolean;
+  },
 ): CalendarAnswer {
   if (reply.uid !== interview.uid) return { kind: 'IGNORE', why: 'FOREIGN' };
   if (reply.sequence < interview.revision) return { kind: 'IGNORE', why: 'OLD_SEQUENCE' };
-  if (!interview.hasToken && reply.attendee !== interview.candidateEmail?.toLowerCase()) return { kind: 'IGNORE', why: 'NOT_THE_CANDIDATE' };
-  if (interview.newestStamp !== null && reply.at !== null && reply.at.getTime() <= interview.newestStamp.getTime()) return { kind: 'IGNORE', why: 'OLD_STAMP' };
+  if (!interview.hasToken && reply.attendee !== interview.candidateEmail?.toLowerCase())
+    return { kind: 'IGNORE', why: 'NOT_THE_CANDIDATE' };
+  if (interview.newestStamp !== null && reply.at !== null && reply.at.getTime() <= interview.newestStamp.getTime())
+    return { kind: 'IGNORE', why: 'OLD_STAMP' };
   if (reply.method === 'COUNTER') return { kind: 'PROPOSAL', start: reply.start, end: reply.end };
   const status = (['ACCEPTED', 'DECLINED', 'TENTATIVE'] as const).find((one) => one === reply.partstat.toUpperCase());
   return status ? { kind: 'ANSWER', status } : { kind: 'IGNORE', why: 'NO_ANSWER' };

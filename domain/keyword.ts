@@ -20,8 +20,12 @@ export function wordsOf(slot: number): KeywordWords {
  * longest ago, never-used first, lowest first; else 0 if free; else NO_KEYWORD_FREE. Free is neither open nor held.
  * `rows` are all rows of the scope, in any order.
  */
-export function allocateSlot(rows: readonly KeywordSlot[], now: Date): { ok: true; slot: number } | { ok: false; code: 'NO_KEYWORD_FREE' } {
-  const isTaken = (row: KeywordSlot) => row.state === 'OPEN' || (row.heldUntil !== null && row.heldUntil.getTime() > now.getTime());
+export function allocateSlot(
+  rows: readonly KeywordSlot[],
+  now: Date,
+): { ok: true; slot: number } | { ok: false; code: 'NO_KEYWORD_FREE' } {
+  const isTaken = (row: KeywordSlot) =>
+    row.state === 'OPEN' || (row.heldUntil !== null && row.heldUntil.getTime() > now.getTime());
   const taken = new Set(rows.filter(isTaken).map((row) => row.slot));
   if (!taken.has(0) && rows.every((row) => row.state !== 'OPEN')) return { ok: true, slot: 0 };
   const lastOpened = new Map<number, number>();
@@ -44,7 +48,10 @@ export function heldUntil(slot: number, cause: CloseCause, closedAt: Date): Date
  * Until when an open slot takes keywords: its first answer closes it, unless the company lets answers change until some hours
  * before the start; then it closes at that instant or with the third change (R20).
  */
-export function closesAfterAnswer(change: { untilHours: number | null; start: Date; changes: number }, now: Date): boolean {
+export function closesAfterAnswer(
+  change: { untilHours: number | null; start: Date; changes: number },
+  now: Date,
+): boolean {
   if (change.untilHours === null || change.changes >= 3) return true;
   return now.getTime() >= change.start.getTime() - change.untilHours * HOUR_MS;
 }

@@ -1,8 +1,18 @@
-import { getCountries, getCountryCallingCode, isSupportedCountry, parsePhoneNumberFromString } from 'libphonenumber-js/max';
+import {
+  getCountries,
+  getCountryCallingCode,
+  isSupportedCountry,
+  parsePhoneNumberFromString,
+} from 'libphonenumber-js/max';
 
 export type PhoneRefusal = { ok: false; code: 'PHONE_NOT_INTERNATIONAL' | 'PHONE_IMPOSSIBLE' };
 /** `number` is E.164; `warning` says that texts may not arrive, it never refuses: number plans change faster than libraries. */
-export type Phone = { ok: true; number: string; country: string | null; warning: 'NOT_A_KNOWN_NUMBER' | 'LANDLINE' | 'TOLL_FREE' | null };
+export type Phone = {
+  ok: true;
+  number: string;
+  country: string | null;
+  warning: 'NOT_A_KNOWN_NUMBER' | 'LANDLINE' | 'TOLL_FREE' | null;
+};
 export type FormPhone = { ok: true; number: string } | PhoneRefusal;
 
 /**
@@ -14,7 +24,12 @@ export function readPhone(raw: string): Phone | PhoneRefusal {
   if (!text.startsWith('+')) return { ok: false, code: 'PHONE_NOT_INTERNATIONAL' };
   const parsed = parsePhoneNumberFromString(text);
   if (!parsed || !parsed.isPossible() || parsed.ext) return { ok: false, code: 'PHONE_IMPOSSIBLE' };
-  return { ok: true, number: parsed.number, country: parsed.country ?? null, warning: warningOf(parsed.isValid(), parsed.getType()) };
+  return {
+    ok: true,
+    number: parsed.number,
+    country: parsed.country ?? null,
+    warning: warningOf(parsed.isValid(), parsed.getType()),
+  };
 }
 
 /**
@@ -28,7 +43,8 @@ export function readFormPhone(raw: string, country: string | null): FormPhone {
     return phone.ok ? { ok: true, number: phone.number } : phone;
   }
   const digits = text.replace(/\D/g, '');
-  if (country === null || !isSupportedCountry(country) || digits.length < 4) return { ok: false, code: 'PHONE_NOT_INTERNATIONAL' };
+  if (country === null || !isSupportedCountry(country) || digits.length < 4)
+    return { ok: false, code: 'PHONE_NOT_INTERNATIONAL' };
   const parsed = parsePhoneNumberFromString(text, country);
   if (!parsed || !parsed.isPossible() || parsed.ext) return { ok: false, code: 'PHONE_IMPOSSIBLE' };
   return { ok: true, number: parsed.number };

@@ -2,7 +2,16 @@
 export type ProcessScreen = {
   /** Present status word of the subject. */
   stage: string;
-  waitingOn: 'CANDIDATE' | 'RECRUITER' | 'APPROVER' | 'INTERVIEWER' | 'PARTNER' | 'PROVIDER' | 'TIMER' | 'OPERATOR' | 'NOBODY';
+  waitingOn:
+    | 'CANDIDATE'
+    | 'RECRUITER'
+    | 'APPROVER'
+    | 'INTERVIEWER'
+    | 'PARTNER'
+    | 'PROVIDER'
+    | 'TIMER'
+    | 'OPERATOR'
+    | 'NOBODY';
   /** Sentences in Markdown, at most 20 lines. */
   details: string[];
   nextDueAt: string | null;

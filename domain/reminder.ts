@@ -22,7 +22,12 @@ const MINUTE_MS = 60_000;
 export function reminderTime({ start, beforeMs, zone, quiet, invitedAt }: ReminderInput): ReminderTime {
   const wanted = new Date(start.getTime() - beforeMs);
   const night = quietAround(wanted, quiet, zone);
-  const at = night === null ? wanted : night.until.getTime() <= start.getTime() - 60 * MINUTE_MS ? night.until : new Date(night.from.getTime() - 15 * MINUTE_MS);
+  const at =
+    night === null
+      ? wanted
+      : night.until.getTime() <= start.getTime() - 60 * MINUTE_MS
+        ? night.until
+        : new Date(night.from.getTime() - 15 * MINUTE_MS);
   if (at.getTime() - invitedAt.getTime() >= 120 * MINUTE_MS) return { at };
   return { skip: night !== null && at.getTime() < wanted.getTime() ? 'QUIET' : 'INVITED_TOO_LATE' };
 }

@@ -71,7 +71,8 @@ function token(text: string, { quotedInvitationId, open, closed }: ReplyInput): 
   if (quotedInvitationId) {
     const quoted = open.find((one) => one.invitationId === quotedInvitationId);
     const answer = quoted && (answerOf(text, quoted.slot) ?? answerOf(text, 0));
-    if (quoted && answer) return { kind: 'RSVP', slotId: quoted.slotId, invitationId: quoted.invitationId, answer, by: 'QUOTE' };
+    if (quoted && answer)
+      return { kind: 'RSVP', slotId: quoted.slotId, invitationId: quoted.invitationId, answer, by: 'QUOTE' };
     const old = closed.find((one) => one.invitationId === quotedInvitationId);
     const lateAnswer = old && (answerOf(text, old.slot) ?? answerOf(text, 0));
     if (old && lateAnswer) return late(old, lateAnswer);
@@ -92,7 +93,14 @@ function token(text: string, { quotedInvitationId, open, closed }: ReplyInput): 
 function late(slot: ClosedSlot, answer: RsvpAnswer): Reply {
   // The same keyword once more says nothing new (R20).
   if (slot.cause === 'ANSWERED' && slot.answer === answer) return { kind: 'CHAT' };
-  return { kind: 'LATE', slotId: slot.slotId, invitationId: slot.invitationId, answer, cause: slot.cause, changed: slot.cause === 'ANSWERED' };
+  return {
+    kind: 'LATE',
+    slotId: slot.slotId,
+    invitationId: slot.invitationId,
+    answer,
+    cause: slot.cause,
+    changed: slot.cause === 'ANSWERED',
+  };
 }
 
 function answerOf(text: string, slot: number): RsvpAnswer | null {
@@ -101,7 +109,8 @@ function answerOf(text: string, slot: number): RsvpAnswer | null {
   return text === words.no ? 'NO' : null;
 }
 
-const YES_WORDS = /^(y|yes|yep|yeah|yup|sure|ok|okay|fine|perfect|great|works?|confirm(ed)?|accept(ed)?|👍|✅|👌|ja|oui|si|sí)$/u;
+const YES_WORDS =
+  /^(y|yes|yep|yeah|yup|sure|ok|okay|fine|perfect|great|works?|confirm(ed)?|accept(ed)?|👍|✅|👌|ja|oui|si|sí)$/u;
 const NO_WORDS = /^(n|no|nope|nah|can'?t|cannot|unable|decline[d]?|👎|❌|nein|non)$/u;
 const SKIN = /[\u{1F3FB}-\u{1F3FF}]/gu;
 
@@ -110,7 +119,12 @@ function suggestion(text: string, { open }: ReplyInput): Reply | null {
   if (open.length === 0) return null;
   const firstLine = normaliseReply(text.split('\n')[0] ?? '');
   if (firstLine !== text && answerOf(firstLine, 0)) return { kind: 'SUGGEST', answer: answerOf(firstLine, 0) ?? 'YES' };
-  const words = text.toLowerCase().replace(SKIN, '').replace(/’/g, "'").split(/[\s,.!]+/).filter((word) => word !== '');
+  const words = text
+    .toLowerCase()
+    .replace(SKIN, '')
+    .replace(/’/g, "'")
+    .split(/[\s,.!]+/)
+    .filter((word) => word !== '');
   if (words.length > 6) return null;
   if (words.some((word) => NO_WORDS.test(word))) return { kind: 'SUGGEST', answer: 'NO' };
   return words.some((word) => YES_WORDS.test(word)) ? { kind: 'SUGGEST', answer: 'YES' } : null;

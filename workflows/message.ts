@@ -23,6 +23,8 @@ const STEPS = {
   LOOK_UP: (input: ProcessInput) => asking('ask the provider whether the text was sent').findUnknownText(input),
   ASK_PERSON: (input: ProcessInput, step: MessageStep) =>
     commands('ask a person: delivery unknown, send again?').askAboutDelivery({ ...input, key: step.key }),
+  REPEAT_REMINDER: (input: ProcessInput, step: MessageStep) =>
+    commands('queue the reminder once more').repeatReminder({ ...input, key: step.key }),
   RETRY_MAIL: (input: ProcessInput, step: MessageStep) =>
     commands('queue the mail once more').retryMail({ ...input, key: step.key }),
 } satisfies Record<MessageStep['kind'], (input: ProcessInput, step: MessageStep) => Promise<unknown>>;

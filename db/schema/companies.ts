@@ -22,6 +22,9 @@ export type CompanySettings = {
   enforceOn: ('DESKTOP' | 'MOBILE' | 'INTEGRATION')[];
   institutionStacks: boolean;
   locationStacks: boolean;
+  /** Least score of a recommendation and whether employees are recommended (smart-assistant.md R22, R23). */
+  recommendationMinScore?: number;
+  recommendEmployees?: boolean;
   mergeOnEmail: boolean;
   quietFrom: string;
   quietTo: string;

@@ -102,6 +102,9 @@ export const jobFacts = pgTable(
     /** When the stacks were last built, and the switches they were built with. */
     stacksBuiltAt: instant('stacks_built_at'),
     stacksSwitches: text('stacks_switches'),
+    /** When past applicants were last looked through, and the least score that was asked for then. */
+    recommendedAt: instant('recommended_at'),
+    recommendationBar: smallint('recommendation_bar'),
     createdAt: createdAt(),
   },
   (t) => [
@@ -227,7 +230,7 @@ export const matchExposures = pgTable(
     id: id(),
     jobId: uuid('job_id').notNull(),
     viewerId: uuid('viewer_id').notNull(),
-    listKind: text('list_kind').notNull().$type<'LIST' | 'PANEL'>(),
+    listKind: text('list_kind').notNull().$type<'LIST' | 'PANEL' | 'RECOMMENDATIONS'>(),
     sort: text('sort').notNull(),
     filters: jsonb('filters').notNull(),
     stackIds: jsonb('stack_ids').notNull().$type<string[]>(),

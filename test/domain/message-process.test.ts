@@ -44,6 +44,16 @@ describe('a message', () => {
     ['that was not found is looked for once more after five minutes', { ...sentAgo(2), lookups: 1 }, 5 * MINUTE],
     ['that was not found is looked for a second time', { ...sentAgo(7), lookups: 1 }, 'LOOK_UP'],
     ['that was not found twice is a person’s question', { ...sentAgo(7), lookups: 2 }, 'ASK_PERSON'],
+    [
+      'a reminder that was not found twice goes once more',
+      { ...sentAgo(7), lookups: 2, kind: 'REMINDER', attempt: 1 },
+      'REPEAT_REMINDER',
+    ],
+    [
+      'a reminder that went twice is a person’s question',
+      { ...sentAgo(7), lookups: 2, kind: 'REMINDER', attempt: 2 },
+      'ASK_PERSON',
+    ],
     ['that a person was asked about waits for them', { ...sentAgo(7), lookups: 2, asked: true }, 'finished RECRUITER'],
     ['by mail of unknown outcome waits a minute', { ...sentAgo(0), channel: 'EMAIL' }, MINUTE],
     ['by mail is tried again after a minute', { ...sentAgo(1), channel: 'EMAIL' }, 'RETRY_MAIL'],

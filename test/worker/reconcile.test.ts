@@ -120,12 +120,12 @@ test('a process that vanished from Temporal runs again after the next pass, and 
   await line.client.workflow.getHandle(interview).terminate('lost');
   await tenMinutesPass();
   await until('the list shows the end', async () => !(await isOpen(line, interview)));
-  const sentBefore = line.twilio.state.messages.length;
+  const sentBefore = line.twilio.state.texts.length;
   const id = await pass('RECENT');
   await until('it runs again', () => isOpen(line, interview));
   await settled();
   expect(await repairs('MISSING_PROCESS')).toEqual([{ processes: 1 }]);
-  expect(line.twilio.state.messages).toHaveLength(sentBefore);
+  expect(line.twilio.state.texts).toHaveLength(sentBefore);
   await recordAs(line.client, 'reconcile', id);
 });
 
@@ -178,7 +178,7 @@ test('a call that never ended is looked into: its outcome counts as unknown and 
     company.id,
     sql`select id from messages where application_id = ${application.id}::uuid and channel = 'SMS'`,
   );
-  const sent = line.twilio.state.messages.length;
+  const sent = line.twilio.state.texts.length;
   await owner.unsafe(
     `update messages set state = 'SENDING', state_rank = 0, provider_id = null, lease_until = now() - interval '2 minutes', claimed_at = now() - interval '3 minutes' where id = '${text?.id}'`,
   );
@@ -195,7 +195,7 @@ test('a call that never ended is looked into: its outcome counts as unknown and 
       )[0]?.state !== 'SENDING',
   );
   expect(await repairs('UNRESOLVED_SEND')).toEqual([{ processes: 1 }]);
-  expect(line.twilio.state.messages).toHaveLength(sent);
+  expect(line.twilio.state.texts).toHaveLength(sent);
 });
 
 test('the schedules stand once however often a worker starts, and run a pass', async () => {
@@ -234,5 +234,5 @@ test('Temporal’s store is lost with open processes: all run again, and nothing
   await settled();
   expect(await reconcileFull(fresh)).toBe(0);
   expect(await messages()).toEqual(before);
-  expect([fresh.twilio.state.messages.length, fresh.mail.state.mails.length]).toEqual([0, 0]);
+  expect([fresh.twilio.state.texts.length, fresh.mail.state.mails.length]).toEqual([0, 0]);
 }, 120_000);
