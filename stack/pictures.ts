@@ -52,11 +52,17 @@ await dark.goto(`${stack.app}${job}/people`);
 await dark.getByRole('button', { name: 'Grace Oyelaran', exact: true }).click();
 await dark.getByRole('link', { name: 'Open profile' }).click();
 await dark.keyboard.press('i');
-await dark.getByRole('dialog').getByRole('button', { name: /^Next: invitation/ }).click();
+await dark
+  .getByRole('dialog')
+  .getByRole('button', { name: /^Next: invitation/ })
+  .click();
 await take(dark, 'invitation-dark');
 
 const phone = await (await browser.newContext({ viewport: { width: 390, height: 844 } })).newPage();
 await phone.goto(`${stack.app}/${stack.demo?.slug ?? ''}`);
-await phone.getByRole('link', { name: /Grid operations engineer/ }).first().click();
+await phone
+  .getByRole('link', { name: /Grid operations engineer/ })
+  .first()
+  .click();
 await take(phone, 'ad-phone');
 await browser.close();

@@ -2,6 +2,7 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { loadPlaces } from '#db/place-list';
 import { migrate } from '#db/migrate';
+import { endWithParent } from '#worker/parent';
 import { placeRows } from '#ml/knowledge/places-table';
 import { buildMatcher, buildWeb, buildWorkflows, WORKFLOW_BUNDLE } from './build.ts';
 import { createDatabaseIfMissing } from './database.ts';
@@ -231,6 +232,8 @@ async function untilReady(part: Part, url: string): Promise<void> {
 
 process.on('SIGINT', () => void stopAll(0));
 process.on('SIGTERM', () => void stopAll(0));
+// A start that tests made ends with them, however they end.
+endWithParent(() => void stopAll(0));
 main().catch(async (error: unknown) => {
   say(`\n${error instanceof Error ? error.message : String(error)}`);
   await stopAll(1);

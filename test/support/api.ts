@@ -37,7 +37,7 @@ export function createTestApi(database: TestDatabase, settings: Partial<ApiDeps[
   const feed = createLiveFeed(db, () => {});
   afterAll(async () => {
     feed.stop();
-    await Promise.all([db.close(), operatorDb.close()]);
+    await Promise.allSettled([db.close(), operatorDb.close()]);
     rmSync(folder, { recursive: true, force: true });
   });
   const deps: ApiDeps = {

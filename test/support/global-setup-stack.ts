@@ -43,8 +43,14 @@ export async function startStack(
     ['--import', 'tsx', join(REPOSITORY, 'stack', 'start.ts'), '--port', String(port)],
     {
       cwd: REPOSITORY,
-      env: { ...process.env, THROUGHLINE_HOME: home, TEMPORAL_CLI_PATH: temporal, NODE_ENV: 'development' },
-      stdio: ['ignore', 'pipe', 'pipe'],
+      env: {
+        ...process.env,
+        THROUGHLINE_HOME: home,
+        TEMPORAL_CLI_PATH: temporal,
+        NODE_ENV: 'development',
+        STACK_CHILD: '1',
+      },
+      stdio: ['pipe', 'pipe', 'pipe'],
       detached: true,
     },
   );
