@@ -62,7 +62,7 @@ export async function openSite(database: TestDatabase): Promise<Site> {
   const operatorDb = createDatabase(database.relayUrl, 2);
   const folder = mkdtempSync(join(tmpdir(), 'throughline-files-'));
   afterAll(async () => {
-    await Promise.all([db.close(), operatorDb.close()]);
+    await Promise.allSettled([db.close(), operatorDb.close()]);
     rmSync(folder, { recursive: true, force: true });
   });
   await loadPlaces(database);
