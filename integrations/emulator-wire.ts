@@ -97,8 +97,8 @@ function sendHead(c: Context<WireEnv>, answer: Answer): void {
 
 async function drip(outgoing: HttpBindings['outgoing'], bytes: Buffer, bytesPerSecond: number): Promise<void> {
   const step = Math.max(1, Math.round(bytesPerSecond / 10));
-  for (let at = 0; at < bytes.length && !(outgoing).destroyed; at += step) {
-    (outgoing).write(bytes.subarray(at, at + step));
+  for (let at = 0; at < bytes.length && !outgoing.destroyed; at += step) {
+    outgoing.write(bytes.subarray(at, at + step));
     await wait(100);
   }
   outgoing.end();

@@ -19,11 +19,7 @@ export async function errorPage(error: unknown, request: Request): Promise<Respo
   const status = STATUS_OF[known.code];
   const again = status >= 500 || status === 429;
   const headers: Record<string, string> =
-    status === 429
-      ? { 'retry-after': retryAfter(known) }
-      : status === 503
-        ? { 'retry-after': '5' }
-        : {};
+    status === 429 ? { 'retry-after': retryAfter(known) } : status === 503 ? { 'retry-after': '5' } : {};
   const heading = HEADINGS[known.code] ?? 'This could not be done';
   const page = (
     <StaffCard title={heading} heading={heading} note={<>Request {request.get('requestId')}</>}>

@@ -1,6 +1,5 @@
 import { z } from 'zod';
 
-
 export const SIGNATURE_HEADER = 'x-twilio-signature';
 export const IDEMPOTENCY_HEADER = 'i-twilio-idempotency-token';
 

@@ -26,21 +26,57 @@ export async function measureApplying(stack: StackDescription, home: string, peo
   const storage = createFileStorage(join(home, 'files'));
   const recruiter = await signIn(stack, 'mia.thornton');
   const job = (await recruiter.get<Jobs>('/jobs')).items.find((one) => one.title === 'Grid operations engineer');
-  const [company] = await db.transaction(null, (tx) => tx.execute<{ id: string }>(sql`select id from companies limit 1`));
+  const [company] = await db.transaction(null, (tx) =>
+    tx.execute<{ id: string }>(sql`select id from companies limit 1`),
+  );
   if (!job || !company) throw new Error('the demo company is missing');
-  const [posting] = await db.transaction(company.id, (tx) => tx.execute<{ id: string }>(sql`select id from postings where job_id = ${job.id.slice(4)}::uuid and state = 'ACTIVE'`));
+  const [posting] = await db.transaction(company.id, (tx) =>
+    tx.execute<{ id: string }>(
+      sql`select id from postings where job_id = ${job.id.slice(4)}::uuid and state = 'ACTIVE'`,
+    ),
+  );
   const call = { db, actor: candidateActor(company.id, null) };
   const waits: number[] = [];
   for (let n = 0; n < people; n += 1) {
     const [person] = applicantsOf('gridEngineer').slice(n % 20);
     if (!person) continue;
-    const file = await writeResumeFile(writeResume(person, 1_000 + n, `+1 202 555 ${1000 + n}`), n % 2 === 0 ? 'sidebar' : 'detailed');
-    const { draftId } = await beginDraft(call, { postingId: posting?.id ?? '', tokenHash: createHash('sha256').update(randomBytes(16)).digest('hex') });
+    const file = await writeResumeFile(
+      writeResume(person, 1_000 + n, `+1 202 555 ${1000 + n}`),
+      n % 2 === 0 ? 'sidebar' : 'detailed',
+    );
+    const { draftId } = await beginDraft(call, {
+      postingId: posting?.id ?? '',
+      tokenHash: createHash('sha256').update(randomBytes(16)).digest('hex'),
+    });
     const stored = await storage.put(new Blob([Buffer.from(file.bytes)]).stream(), { maxBytes: 10_000_000 });
-    await addDraftFile(call, { draftId, kind: 'RESUME', name: file.name, contentType: 'application/pdf', bytes: stored.size, sha256: stored.sha256, storageKey: stored.key });
-    await savePage1(call, { draftId, page1: { firstName: 'Bench', lastName: `Number ${n}`, email: `bench-${n}@example.com`, phoneRaw: null, phone: null, placeId: null, experience: [], education: [], links: [] } });
+    await addDraftFile(call, {
+      draftId,
+      kind: 'RESUME',
+      name: file.name,
+      contentType: 'application/pdf',
+      bytes: stored.size,
+      sha256: stored.sha256,
+      storageKey: stored.key,
+    });
+    await savePage1(call, {
+      draftId,
+      page1: {
+        firstName: 'Bench',
+        lastName: `Number ${n}`,
+        email: `bench-${n}@example.com`,
+        phoneRaw: null,
+        phone: null,
+        placeId: null,
+        experience: [],
+        education: [],
+        links: [],
+      },
+    });
     const from = performance.now();
-    const { applicationId } = await submitApplication(call, { draftId, page2: { answers: [], consents: { sms: false, whatsapp: false, futureJobs: false } } });
+    const { applicationId } = await submitApplication(call, {
+      draftId,
+      page2: { answers: [], consents: { sms: false, whatsapp: false, futureJobs: false } },
+    });
     for (;;) {
       const score = await recruiter.get<Score>(`/applications/app_${applicationId ?? ''}/match-score`);
       if (score.value !== null) break;

@@ -1,6 +1,9 @@
 import type { StackDescription } from '#stack/ready';
 
-export type Client = { get<T>(path: string): Promise<T>; send<T>(method: string, path: string, body: unknown, headers?: Record<string, string>): Promise<T> };
+export type Client = {
+  get<T>(path: string): Promise<T>;
+  send<T>(method: string, path: string, body: unknown, headers?: Record<string, string>): Promise<T>;
+};
 
 /** A signed-in caller of the API of a running stack. */
 export async function signIn(stack: StackDescription, key: string): Promise<Client> {
@@ -12,7 +15,12 @@ export async function signIn(stack: StackDescription, key: string): Promise<Clie
     body: JSON.stringify({ email: user.email, password: user.password }),
   });
   const cookie = answer.headers.get('set-cookie')?.split(';')[0] ?? '';
-  const send = async <T>(method: string, path: string, body?: unknown, headers: Record<string, string> = {}): Promise<T> => {
+  const send = async <T>(
+    method: string,
+    path: string,
+    body?: unknown,
+    headers: Record<string, string> = {},
+  ): Promise<T> => {
     const response = await fetch(`${stack.api}${path}`, {
       method,
       headers: {

@@ -20,7 +20,9 @@ export async function measureLists(stack: StackDescription, applicants: number) 
   await admin.send('PATCH', '/settings/smart-assistant', { locationStacks: false });
   await admin.send('PATCH', '/settings/smart-assistant', { locationStacks: true });
   for (let waited = 0; waited < 300; waited += 1) {
-    const [row] = await owner<{ busy: number }[]>`select count(*)::int as busy from processes where workflow_type = 'jobMatching' and wanted`;
+    const [row] = await owner<
+      { busy: number }[]
+    >`select count(*)::int as busy from processes where workflow_type = 'jobMatching' and wanted`;
     if (row?.busy === 0) break;
     await pause(1_000);
   }
@@ -38,7 +40,13 @@ export async function measureLists(stack: StackDescription, applicants: number) 
     table.push((await timed(() => recruiter.get(`/jobs/${job.id}/applications?limit=50`))).ms);
   }
   await owner.end();
-  return { people: shown.total, stacks: shown.stacks.length, discoverMs: spread(opening), chipClickMs: spread(clicks), tableMs: spread(table) };
+  return {
+    people: shown.total,
+    stacks: shown.stacks.length,
+    discoverMs: spread(opening),
+    chipClickMs: spread(clicks),
+    tableMs: spread(table),
+  };
 }
 
 /** Copies one applicant of the job as often as wanted, with facts, scores and an ordinal of their own. */

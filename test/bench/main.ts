@@ -42,7 +42,10 @@ try {
   const lists = await measureLists(stack, 5_000);
   await stopStack(warm.child);
   say('the matcher');
-  const matcher = spawnSync(process.execPath, ['--import', 'tsx', join(REPOSITORY, 'test', 'bench', 'matching.ts')], { encoding: 'utf8', cwd: REPOSITORY });
+  const matcher = spawnSync(process.execPath, ['--import', 'tsx', join(REPOSITORY, 'test', 'bench', 'matching.ts')], {
+    encoding: 'utf8',
+    cwd: REPOSITORY,
+  });
   const figures = {
     conditions,
     start: { coldReadyMs: cold.description.readyInMs, warmReadyMs: warm.description.readyInMs },
@@ -51,7 +54,10 @@ try {
     lists,
     firstLoadBytes: firstLoad(),
     allScriptBytes: allScripts(),
-    matcher: matcher.status === 0 ? (JSON.parse(matcher.stdout.trim().split('\n').at(-1) ?? 'null') as unknown) : matcher.stderr.slice(-500),
+    matcher:
+      matcher.status === 0
+        ? (JSON.parse(matcher.stdout.trim().split('\n').at(-1) ?? 'null') as unknown)
+        : matcher.stderr.slice(-500),
   };
   process.stdout.write(`${JSON.stringify(figures, null, 2)}\n`);
 } finally {

@@ -8,7 +8,10 @@ export function firstLoad(): { scripts: number; styles: number } {
   const folder = join(REPOSITORY, 'dist', 'web');
   const page = readFileSync(join(folder, 'index.html'), 'utf8');
   const sizeOf = (pattern: RegExp) =>
-    [...page.matchAll(pattern)].reduce((sum, match) => sum + gzipSync(readFileSync(join(folder, match[1] ?? ''))).length, 0);
+    [...page.matchAll(pattern)].reduce(
+      (sum, match) => sum + gzipSync(readFileSync(join(folder, match[1] ?? ''))).length,
+      0,
+    );
   return { scripts: sizeOf(/(?:src|href)="(\/assets\/[^"]+\.js)"/g), styles: sizeOf(/href="(\/assets\/[^"]+\.css)"/g) };
 }
 

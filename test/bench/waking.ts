@@ -11,7 +11,9 @@ export async function measureWaking(stack: StackDescription, moves: number) {
   const recruiter = await signIn(stack, 'mia.thornton');
   const owner = createPlainClient(stack.databaseUrl);
   const [job] = (await recruiter.get<{ items: { id: string }[] }>('/jobs')).items;
-  const people = (await recruiter.get<Rows>(`/jobs/${job?.id ?? ''}/applications?status=NEW&status=IN_REVIEW&limit=100`)).items;
+  const people = (
+    await recruiter.get<Rows>(`/jobs/${job?.id ?? ''}/applications?status=NEW&status=IN_REVIEW&limit=100`)
+  ).items;
   const waits: number[] = [];
   for (let n = 0; n < moves; n += 1) {
     const person = people[n % people.length];
@@ -19,10 +21,17 @@ export async function measureWaking(stack: StackDescription, moves: number) {
     const options = await recruiter.get<Options>(`/applications/${person.id}/moves/options`);
     const target = options.steps.find((step) => step.enabled);
     if (!target) continue;
-    await recruiter.send('POST', `/applications/${person.id}/moves`, { toStepId: target.stepId }, { 'if-match': String(options.version) });
+    await recruiter.send(
+      'POST',
+      `/applications/${person.id}/moves`,
+      { toStepId: target.stepId },
+      { 'if-match': String(options.version) },
+    );
     const from = performance.now();
     for (;;) {
-      const [row] = await owner<{ seen: boolean }[]>`select coalesce(looked_wakes >= wakes, false) as seen from processes where workflow_id = ${`applicationJourney:${person.id.slice(4)}`}`;
+      const [row] = await owner<
+        { seen: boolean }[]
+      >`select coalesce(looked_wakes >= wakes, false) as seen from processes where workflow_id = ${`applicationJourney:${person.id.slice(4)}`}`;
       if (row?.seen) break;
       if (performance.now() - from > 30_000) throw new Error('the process did not look within 30 s');
       await pause(3);

@@ -49,7 +49,14 @@ export type TestCompany = {
   }): Promise<TestJob>;
   makeApplication(job: TestJob, given?: Partial<Person>): Promise<TestApplication>;
 };
-type Person = { firstName: string; lastName: string; email: string; phone: string | null; sms: boolean };
+type Person = {
+  firstName: string;
+  lastName: string;
+  email: string;
+  phone: string | null;
+  sms: boolean;
+  futureJobs: boolean;
+};
 
 const STEPS: { name: string; stage: Stage; required?: boolean }[] = [
   { name: 'Screening', stage: 'IN_REVIEW' },
@@ -183,7 +190,10 @@ export async function makeCompany(
     await savePage1(as(candidateActor(id, null)), { draftId: draft.draftId, page1 });
     const submitted = await submitApplication(as(candidateActor(id, null)), {
       draftId: draft.draftId,
-      page2: { answers: [], consents: { sms: person.sms ?? true, whatsapp: false, futureJobs: false } },
+      page2: {
+        answers: [],
+        consents: { sms: person.sms ?? true, whatsapp: false, futureJobs: person.futureJobs ?? false },
+      },
     });
     const applicationId = submitted.applicationId ?? '';
     const [row] = await db.transaction(id, (tx) =>
