@@ -1,4 +1,7 @@
 import type { ResumeRecord } from '#domain/resume';
+import type { ScoreBand, ScoreState } from '#domain/score-band';
+import type { ScorePoint, ScoreRequirement } from '#db/schema/matching';
+import type { PersonScore } from '#commands/match-scores';
 
 /** Facts of the table plus the years of work in all, which lists show and filter by. */
 export function withTotals(
@@ -30,4 +33,47 @@ export async function bytesOf(stream: ReadableStream<Uint8Array>): Promise<Uint8
 /** A record as plain JSON for a column. */
 export function plain(value: object): Record<string, unknown> {
   return JSON.parse(JSON.stringify(value)) as Record<string, unknown>;
+}
+
+type Span = { source: 'RESUME' | 'JOB'; start: number; end: number } | null;
+type Explained<T> = Omit<T, 'evidence'> & { evidence: Span };
+type Computed = {
+  score: number | null;
+  band: ScoreBand | null;
+  state: ScoreState;
+  z: number | null;
+  base: number;
+  points: Explained<ScorePoint>[];
+  requirements: Explained<ScoreRequirement>[];
+  features: (number | null)[];
+  missing: boolean[];
+  confidence: number;
+};
+
+/** A score as it is stored: features by name, evidence with the words that it points to. */
+export function storedScore(
+  score: Computed,
+  texts: { RESUME: string; JOB: string },
+  featureNames: readonly string[],
+): PersonScore {
+  const withText = (evidence: Span) =>
+    evidence ? { ...evidence, text: texts[evidence.source].slice(evidence.start, evidence.end).slice(0, 300) } : null;
+  const name = (index: number) => featureNames[index] ?? '';
+  return {
+    value: score.score,
+    band: score.band,
+    state: score.state,
+    z: score.z,
+    base: score.base,
+    points: score.points.map((point) => ({ ...point, evidence: withText(point.evidence) })),
+    features: Object.fromEntries(
+      score.features.flatMap((value, index) => (value === null ? [] : [[name(index), value]])),
+    ),
+    missing: score.missing.flatMap((isMissing, index) => (isMissing ? [name(index)] : [])),
+    requirements: score.requirements.map((requirement) => ({
+      ...requirement,
+      evidence: withText(requirement.evidence),
+    })),
+    confidence: score.confidence,
+  };
 }

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { Context } from '@temporalio/activity';
 import { sql } from 'drizzle-orm';
 import type { Database } from '#db/client';
@@ -13,11 +12,11 @@ import { typedRecord } from '#domain/profile-source';
 import { bitsOf, bytesOfBits } from '#domain/bits';
 import { candidateFacts } from '#ml/candidate-facts';
 import { FEATURE_NAMES } from '#ml/features';
-import type { Applicant, Matcher, PreparedJob, PreparedProfile } from '#ml/matcher';
-import { packVector } from '#ml/model/embedding';
+import type { Matcher } from '#ml/matcher';
 import { inputsHash } from '#ml/score-inputs';
-import { packedAsText, vectorOfRow } from '#ml/vector-rows';
-import { bytesOf, plain, withTotals } from './matching-values.ts';
+import { applicantOf, vectorsOf } from './matching-people.ts';
+import { createRecommendationActivities, type ReadJob } from './matching-recommendations.ts';
+import { bytesOf, plain, storedScore, withTotals } from './matching-values.ts';
 import { faultsAsFailures, reading } from './run.ts';
 
 export type MatchingActivities = ReturnType<typeof createMatchingActivities>;
@@ -25,8 +24,6 @@ export type MatchingActivities = ReturnType<typeof createMatchingActivities>;
 const PAGE = 500;
 type OfFile = { companyId: string; fileId: string };
 type OfJob = { companyId: string; jobId: string };
-/** `text` is the whole ad, which spans of evidence refer to. */
-type ReadJob = { job: PreparedJob; text: string; textVersion: number };
 
 export type FileOpener = { open(key: string): Promise<ReadableStream<Uint8Array>> };
 
@@ -63,6 +60,18 @@ export function createMatchingActivities({
     return { job: await matcher.prepareJob(facts), text: inputs.text, textVersion: inputs.textVersion };
   };
 
+  const hashOf = (prepared: ReadJob, profileHash: string, locationStacks: boolean): string =>
+    inputsHash({
+      profileHash,
+      jobHash: prepared.job.facts.hash,
+      answersHash: '',
+      companyModelId: 'start',
+      jobModelId: '',
+      modelId: matcher.modelId,
+      lexiconVersion: matcher.lexiconVersion,
+      switches: { locationStacks },
+    });
+
   const scoreThese = async (of: OfJob, prepared: ReadJob, people: ScoreInputs[], cause: string): Promise<void> => {
     if (people.length === 0) return;
     const today = await reading(
@@ -70,7 +79,7 @@ export function createMatchingActivities({
       of.companyId,
       async (tx) => (await tx.execute<{ today: string }>(sql`select current_date::text as today`))[0]?.today ?? '',
     );
-    const applicants = await Promise.all(people.map((person) => applicantOf(matcher, person)));
+    const applicants = await Promise.all(people.map((person) => applicantOf(matcher, person, person.applicationId)));
     const { scores } = await matcher.scoreApplicants({
       job: prepared.job,
       applicants,
@@ -81,41 +90,13 @@ export function createMatchingActivities({
     const computed: ComputedScore[] = people.flatMap((person) => {
       const score = byId.get(person.applicationId);
       if (!score) return [];
-      const spans = { RESUME: person.resumeText, JOB: prepared.text };
-      const withText = (evidence: { source: 'RESUME' | 'JOB'; start: number; end: number } | null) =>
-        evidence
-          ? { ...evidence, text: spans[evidence.source].slice(evidence.start, evidence.end).slice(0, 300) }
-          : null;
       return [
         {
+          ...storedScore(score, { RESUME: person.resumeText, JOB: prepared.text }, FEATURE_NAMES),
           candidateId: person.candidateId,
           applicationId: person.applicationId,
-          value: score.score,
-          band: score.band,
-          state: score.state,
-          z: score.z,
-          base: score.base,
-          points: score.points.map((point) => ({ ...point, evidence: withText(point.evidence) })),
-          features: Object.fromEntries(
-            score.features.flatMap((value, index) => (value === null ? [] : [[FEATURE_NAMES[index] ?? '', value]])),
-          ),
-          missing: score.missing.flatMap((isMissing, index) => (isMissing ? [FEATURE_NAMES[index] ?? ''] : [])),
-          requirements: score.requirements.map((requirement) => ({
-            ...requirement,
-            evidence: withText(requirement.evidence),
-          })),
-          confidence: score.confidence,
           profileHash: person.profileHash,
-          inputsHash: inputsHash({
-            profileHash: person.profileHash,
-            jobHash: prepared.job.facts.hash,
-            answersHash: '',
-            companyModelId: 'start',
-            jobModelId: '',
-            modelId: matcher.modelId,
-            lexiconVersion: matcher.lexiconVersion,
-            switches: { locationStacks: person.locationStacks },
-          }),
+          inputsHash: hashOf(prepared, person.profileHash, person.locationStacks),
         },
       ];
     });
@@ -208,7 +189,10 @@ export function createMatchingActivities({
         }));
         if (!settings) return;
         const applicants = await Promise.all(
-          people.map(async (person) => ({ ...(await applicantOf(matcher, person)), z: person.z })),
+          people.map(async (person) => ({
+            ...(await applicantOf(matcher, person, person.applicationId)),
+            z: person.z,
+          })),
         );
         const built = await matcher.buildStacks({
           jobId: of.jobId,
@@ -242,39 +226,6 @@ export function createMatchingActivities({
           })),
         });
       }),
+    ...createRecommendationActivities({ db, matcher, call, readJob, hashOf }),
   };
-}
-
-/** A person as the score wants them, from stored vectors; vectors of another model are never compared, so they are made anew. */
-async function applicantOf(matcher: Matcher, person: ScoreInputs): Promise<Applicant> {
-  const ofKind = (kind: string) =>
-    person.vectors.filter((row) => row.kind === kind).map((row) => vectorOfRow(row.q, row.scale));
-  const profile: PreparedProfile =
-    person.modelId === matcher.modelId
-      ? {
-          profileHash: person.profileHash,
-          text: person.matchText,
-          vector: ofKind('PROFILE')[0] ?? null,
-          windows: ofKind('PROFILE_WINDOW'),
-          titles: ofKind('TITLE'),
-          words: undefined,
-          wordCount: person.wordCount,
-        }
-      : await matcher.prepareProfile(person.record);
-  return { id: person.applicationId, record: person.record, profile, furthestStage: null };
-}
-
-function vectorsOf(profile: PreparedProfile) {
-  const hash = createHash('sha256').update(profile.text).digest('hex');
-  const row = (kind: string, seq: number, vector: Float32Array) => ({
-    kind,
-    seq,
-    hash,
-    ...packedAsText(packVector(vector)),
-  });
-  return [
-    ...(profile.vector ? [row('PROFILE', 0, profile.vector)] : []),
-    ...profile.windows.map((vector, seq) => row('PROFILE_WINDOW', seq, vector)),
-    ...profile.titles.map((vector, seq) => row('TITLE', seq, vector)),
-  ];
 }

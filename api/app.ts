@@ -21,6 +21,7 @@ import { applyFormRoutes } from './routes/apply-form.ts';
 import { codecRoutes } from './routes/codec.ts';
 import { companyRoutes } from './routes/company.ts';
 import { conversationRoutes } from './routes/conversations.ts';
+import { cspReports } from './routes/csp-reports.ts';
 import { fileRoutes } from './routes/files.ts';
 import { hiringProcessRoutes } from './routes/hiring-processes.ts';
 import { interviewRoutes } from './routes/interviews.ts';
@@ -28,10 +29,12 @@ import { jobAdRoutes } from './routes/job-ads.ts';
 import { jobRoutes } from './routes/jobs.ts';
 import { liveRoutes } from './routes/live.ts';
 import { matchingRoutes } from './routes/matching.ts';
+import { recommendationRoutes } from './routes/recommendations.ts';
 import { moveRoutes } from './routes/moves.ts';
 import { oauthRoutes } from './routes/oauth.ts';
 import { searchRoutes } from './routes/search.ts';
 import { signInRoutes } from './routes/sign-in.ts';
+import { statusRoutes } from './routes/status.ts';
 import { userRoutes } from './routes/users.ts';
 import { webApp } from './web-app.ts';
 import { twilioWebhooks } from './webhooks/twilio.ts';
@@ -51,6 +54,7 @@ export function createApp(deps: ApiDeps, feed: LiveFeed): { app: App; served: Se
   codecRoutes(app, deps);
   twilioWebhooks(app, deps);
   oauthRoutes(app, deps);
+  cspReports(app, deps);
 
   const api = app;
   api.use('/api/*', sessions(deps));
@@ -71,7 +75,9 @@ export function createApp(deps: ApiDeps, feed: LiveFeed): { app: App; served: Se
     ...conversationRoutes(api, deps),
     ...fileRoutes(api, deps),
     ...matchingRoutes(api, deps),
+    ...recommendationRoutes(api, deps),
     ...searchRoutes(api, deps),
+    ...statusRoutes(api, deps),
     ...liveRoutes(api, deps, feed),
   ];
   const document = describeOperations(

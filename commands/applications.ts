@@ -104,7 +104,8 @@ async function hasApplied({ tx, companyId }: CommandContext, jobId: string, emai
   return found.length > 0;
 }
 
-async function insertCandidate(
+/** A new person as page 1 has them, with event and audit. */
+export async function insertCandidate(
   { tx, companyId, record }: CommandContext,
   id: string,
   person: ApplyPage1,
@@ -180,7 +181,7 @@ async function storeConsents(
 }
 
 /** Other records that look like the same person wait for a decision; nothing is merged by itself (hiring-process.md R15). */
-async function findLikePeople(
+export async function findLikePeople(
   { tx, companyId }: CommandContext,
   candidateId: string,
   person: ApplyPage1,

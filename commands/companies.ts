@@ -3,6 +3,7 @@ import type { CompanySettings, Features } from '#db/schema/companies';
 import { brands, companies, departments, locations, reasons, sources } from '#db/schema/companies';
 import { hiringProcesses, hiringSteps } from '#db/schema/jobs';
 import { textSenders } from '#db/schema/messages';
+import { HIGHEST_BAR, LOWEST_BAR } from '#domain/recommendation';
 import { newId } from '#db/id';
 import { AppError } from '#domain/app-error';
 import { publicId } from '#domain/id';
@@ -181,9 +182,17 @@ export const changeSmartAssistant = defineCommand(
   'settings.smartAssistant',
   async (
     { tx, actor, companyId, record },
-    input: { institutionStacks?: boolean | undefined; locationStacks?: boolean | undefined },
+    input: {
+      institutionStacks?: boolean | undefined;
+      locationStacks?: boolean | undefined;
+      recommendationMinScore?: number | undefined;
+      recommendEmployees?: boolean | undefined;
+    },
   ) => {
     mustInCompany(actor, 'settings.manage');
+    const { recommendationMinScore: least = LOWEST_BAR } = input;
+    if (least < LOWEST_BAR || least > HIGHEST_BAR)
+      throw new AppError('OUT_OF_RANGE', `The least score lies between ${LOWEST_BAR} and ${HIGHEST_BAR}.`);
     const changes = Object.fromEntries(Object.entries(input).filter(([, value]) => value !== undefined));
     const [row] = await tx.execute<{ settings: CompanySettings; version: number }>(sql`
       update companies set settings = settings || ${JSON.stringify(changes)}::jsonb, version = version + 1 where id = ${companyId}::uuid
@@ -217,7 +226,13 @@ export const changeSmartAssistant = defineCommand(
         priority: 5,
       });
     }
-    return { institutionStacks: row.settings.institutionStacks, locationStacks: row.settings.locationStacks };
+    const { institutionStacks, locationStacks, recommendationMinScore, recommendEmployees } = row.settings;
+    return {
+      institutionStacks,
+      locationStacks,
+      recommendationMinScore: recommendationMinScore ?? LOWEST_BAR,
+      recommendEmployees: recommendEmployees ?? false,
+    };
   },
 );
 

@@ -13,9 +13,8 @@ import type { ScoreBand, ScoreState } from '#domain/score-band';
 import { defineCommand, type CommandContext } from './command.ts';
 import { wakeMatching } from './jobs.ts';
 
-export type ComputedScore = {
-  candidateId: string;
-  applicationId: string;
+/** A score of one person with all that it was made of. */
+export type PersonScore = {
   value: number | null;
   band: ScoreBand | null;
   state: ScoreState;
@@ -26,17 +25,11 @@ export type ComputedScore = {
   missing: string[];
   requirements: ScoreRequirement[];
   confidence: number;
-  profileHash: string;
-  inputsHash: string;
 };
-export type ScoreBatch = {
-  jobId: string;
-  textVersion: number;
-  jobHash: string;
-  modelId: string;
-  cause: string;
-  scores: ComputedScore[];
-};
+export type ScoreOfPerson = PersonScore & { candidateId: string; inputsHash: string };
+export type ComputedScore = ScoreOfPerson & { applicationId: string; profileHash: string };
+export type ScoreOrigin = { jobId: string; jobHash: string; modelId: string; cause: string };
+export type ScoreBatch = ScoreOrigin & { textVersion: number; scores: ComputedScore[] };
 
 /** Stores computed scores; equal inputs write nothing, rows are only ever added (smart-assistant.md R6, R7). */
 export const storeScores = defineCommand('matchScore.store', async (context, input: ScoreBatch) => {
@@ -49,28 +42,7 @@ export const storeScores = defineCommand('matchScore.store', async (context, inp
   const changed = input.scores.filter((score) => before.get(score.candidateId) !== score.inputsHash);
   const rows = changed.map((score) => ({ id: newId(), score }));
   if (rows.length > 0) {
-    await tx.insert(matchScores).values(
-      rows.map(({ id, score }) => ({
-        companyId,
-        id,
-        jobId: input.jobId,
-        candidateId: score.candidateId,
-        value: score.value,
-        band: score.band,
-        state: score.state,
-        z: score.z,
-        base: score.base,
-        points: score.points,
-        features: score.features,
-        missing: score.missing,
-        requirements: score.requirements,
-        confidence: score.confidence,
-        jobHash: input.jobHash,
-        inputsHash: score.inputsHash,
-        modelId: input.modelId,
-        cause: input.cause,
-      })),
-    );
+    await addScores(context, input, rows);
     const current = rows.map(
       ({
         id,
@@ -105,6 +77,37 @@ export const storeScores = defineCommand('matchScore.store', async (context, inp
   }
   return { written: rows.length };
 });
+
+/** Adds rows to the scores ever computed; those that are shown point to them. */
+export async function addScores(
+  { tx, companyId }: CommandContext,
+  { jobId, jobHash, modelId, cause }: ScoreOrigin,
+  rows: readonly { id: string; score: ScoreOfPerson }[],
+): Promise<void> {
+  if (rows.length === 0) return;
+  await tx.insert(matchScores).values(
+    rows.map(({ id, score }) => ({
+      companyId,
+      id,
+      jobId,
+      candidateId: score.candidateId,
+      value: score.value,
+      band: score.band,
+      state: score.state,
+      z: score.z,
+      base: score.base,
+      points: score.points,
+      features: score.features,
+      missing: score.missing,
+      requirements: score.requirements,
+      confidence: score.confidence,
+      jobHash,
+      inputsHash: score.inputsHash,
+      modelId,
+      cause,
+    })),
+  );
+}
 
 /** Every application of the job that lacks one gets the next ordinal: given once, never reused. */
 async function giveOrdinals(

@@ -19,7 +19,16 @@ const SENTENCES: Partial<Record<AuditName, (actor: string, facts: Facts) => stri
   JOB_AD_UPDATED: (actor) => `${actor} edited an ad.`,
   JOB_AD_PUBLISHED: (actor) => `${actor} published an ad.`,
   JOB_AD_UNPUBLISHED: (actor) => `${actor} took an ad off the career site.`,
-  APPLICATION_CREATED: (actor, facts) => (facts['again'] === true ? `${actor} applied again.` : `${actor} applied.`),
+  APPLICATION_CREATED: (actor, facts) =>
+    facts['added'] === true
+      ? `${actor} added this person ${text(facts, 'as') === 'LEAD' ? 'as a lead' : 'to the job'}.`
+      : facts['again'] === true
+        ? `${actor} applied again.`
+        : `${actor} applied.`,
+  APPLICATION_CONVERTED: (actor) => `${actor} took the lead into the process.`,
+  RECOMMENDATION_ADDED_AS_LEAD: () => 'SmartAssistant had recommended this person.',
+  RECOMMENDATION_PASSED: (actor, facts) =>
+    facts['undone'] === true ? `${actor} took back a pass on somebody.` : `${actor} passed on a recommended person.`,
   APPLICATION_MOVED: (actor, facts) =>
     `${actor} moved the application from ${text(facts, 'fromName')} to ${text(facts, 'toName')}.`,
   REQUIRED_STEP_SKIPPED: (actor) => `${actor} passed over a required step.`,

@@ -16,6 +16,9 @@ export type Exclusion = (typeof EXCLUSIONS)[number];
 /** Days after a rejection during which nobody is recommended for the same job family (R22). */
 export const REJECTION_REST_DAYS = 90;
 export const MOST_RECOMMENDATIONS = 50;
+/** A company may ask for a score between these of recommended people (R23). */
+export const LOWEST_BAR = 55;
+export const HIGHEST_BAR = 95;
 export const RECOMMENDATION_STATES = ['SHOWN', 'ADDED', 'PASSED', 'GONE'] as const;
 export type RecommendationState = (typeof RECOMMENDATION_STATES)[number];
 

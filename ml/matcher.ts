@@ -18,6 +18,13 @@ import { matchText } from './reading/match-text.ts';
 import { PARSER_VERSION } from './reading/resume-extract.ts';
 import { withRecordFacts, type RecordPlace } from './record-facts.ts';
 import { homeFolder } from './repository.ts';
+import {
+  nearestProfiles,
+  recommend,
+  type Recommended,
+  type RecommendRequest,
+  type SearchProfile,
+} from './recommend.ts';
 import { linkByMeaning } from './resume-link.ts';
 import { scoreApplicants, type ScoreRequest, type ScoredApplicant } from './score.ts';
 import type { JobHead } from './job-model.ts';
@@ -52,6 +59,9 @@ export interface Matcher {
   prepareJob: (facts: JobFacts) => Promise<PreparedJob>;
   scoreApplicants: (request: ScoreRequest) => Promise<{ scores: ScoredApplicant[]; jobHead: JobHead | null }>;
   buildStacks: (request: StackRequest) => Promise<BuiltStack[]>;
+  /** The profiles nearest to a job, to be scored for `recommend`. */
+  nearestProfiles: (job: PreparedJob, profiles: readonly SearchProfile[]) => Promise<string[]>;
+  recommend: (request: RecommendRequest) => Promise<Recommended[]>;
   /** Vectors of a list of labels, computed once and kept in the home folder. */
   labelSet: (labels: Label[]) => Promise<LinkSet>;
   linkSkills: (sentences: string[], labels: LinkSet, top: number) => Promise<LinkedLabel[][]>;
@@ -97,6 +107,8 @@ export async function startMatcher(options: MatcherOptions = {}): Promise<Matche
     prepareJob: (facts) => prepareJob(facts, tools),
     scoreApplicants: (request) => scoreApplicants(request, tools),
     buildStacks: (request) => buildStacks(request, tools),
+    nearestProfiles: (job, profiles) => nearestProfiles(job, profiles, { search, modelId: embedder.modelId }),
+    recommend: (request) => recommend(request, tools),
     labelSet: async (labels) => linkSet(await labelSet(labels, embedder, home), tools),
     linkSkills: (sentences, labels, top) => linkSkills(sentences, labels, top, tools),
     normaliseTitles: (titles, labels, top) =>

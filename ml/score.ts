@@ -5,6 +5,7 @@ import { headReason, reasonOf, type ReasonText } from './explain.ts';
 import {
   FEATURE_COUNT,
   featuresOf,
+  plainCoverage,
   type Applicant,
   type FeatureContext,
   type FeatureRow,
@@ -50,6 +51,8 @@ export interface ScoredApplicant {
   /** Reasons with points ≠ 0, largest first; base + Σ points = score. */
   points: Reason[];
   requirements: RequirementResult[];
+  /** Share of the must-have skills found, without smoothing; null when the job names none. */
+  mustCoverage: number | null;
   /** f1 … f15, f17 in [0, 1]; null = missing. */
   features: (number | null)[];
   missing: boolean[];
@@ -142,6 +145,7 @@ function scored(
   const common = {
     id: applicant.id,
     requirements: requirementStates(applicant, row, context),
+    mustCoverage: plainCoverage(row.must),
     features: row.values,
     missing,
     confidence,

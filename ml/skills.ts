@@ -149,13 +149,11 @@ function knownSkills(set: LinkSet, tools: LinkingTools): (text: string) => Promi
 export function best(scores: Float64Array, labels: Label[], top: number): LinkedLabel[] {
   const order = Array.from(scores.keys());
   order.sort((a, b) => (scores[b] ?? 0) - (scores[a] ?? 0) || a - b);
-  return order
-    .slice(0, top)
-    .map((l) => ({
-      id: labels[l]?.id ?? '',
-      label: labels[l]?.label ?? '',
-      score: Math.round((scores[l] ?? 0) * 1e6) / 1e6,
-    }));
+  return order.slice(0, top).map((l) => ({
+    id: labels[l]?.id ?? '',
+    label: labels[l]?.label ?? '',
+    score: Math.round((scores[l] ?? 0) * 1e6) / 1e6,
+  }));
 }
 
 export interface LexicalIndex {

@@ -14,11 +14,11 @@ const ONCE_PER_MS = 1_000;
 
 /** Query keys that a topic makes stale; every key begins with the noun that it shows. */
 const STALE: Record<LiveMessage['topic'], readonly string[]> = {
-  application: ['applications', 'application', 'board', 'discover', 'jobs', 'job'],
+  application: ['applications', 'application', 'board', 'discover', 'recommendations', 'jobs', 'job'],
   job: ['jobs', 'job', 'ads', 'team'],
   interview: ['interviews', 'application', 'board', 'applications'],
   conversation: ['conversation', 'application'],
-  match: ['match-score', 'board', 'applications', 'discover'],
+  match: ['match-score', 'board', 'applications', 'discover', 'recommendations'],
   note: ['notes', 'application'],
   session: ['me'],
   setting: ['me', 'settings'],

@@ -1,4 +1,4 @@
-import { continueAsNew, proxyActivities } from '@temporalio/workflow';
+import { continueAsNew, patched, proxyActivities } from '@temporalio/workflow';
 import type { MatchingActivities } from '#activities/matching';
 import type { ProcessActivities } from '#activities/processes';
 import type { ProcessInput } from '#domain/process-screen';
@@ -15,7 +15,7 @@ const LONGEST_WAIT_MS = 30_000;
 
 /**
  * Keeps the matching of one job up to date: waits for a short quiet, reads the job text, scores what is out of date page by
- * page, and builds the stacks last. A wake-up meanwhile makes it look once more.
+ * page, and builds stacks and recommendations last. A wake-up meanwhile makes it look once more.
  */
 export async function jobMatching(input: ProcessInput): Promise<void> {
   const wakeUp = wakeUps(input.heard);
@@ -40,6 +40,12 @@ export async function jobMatching(input: ProcessInput): Promise<void> {
         });
       }
       await matching('build the stacks').buildStacks({ companyId: input.companyId, jobId: input.id });
+      // Runs that began before there were recommendations replay without them.
+      if (patched('recommendations'))
+        await matching('look through past applicants').buildRecommendations({
+          companyId: input.companyId,
+          jobId: input.id,
+        });
       continue;
     }
     if (

@@ -96,6 +96,9 @@ export const refreshMatchScore = operation({
 export const smartAssistantSettings = z.object({
   institutionStacks: z.boolean(),
   locationStacks: z.boolean(),
+  /** Least score of a recommendation, 55 to 95; the bar of a job may be higher. */
+  recommendationMinScore: z.number().int(),
+  recommendEmployees: z.boolean(),
 });
 
 export const getSmartAssistantSettings = operation({
@@ -114,6 +117,11 @@ export const patchSmartAssistantSettings = operation({
   summary: 'Changes switches of SmartAssistant',
   tag: 'SmartAssistant',
   access: 'settings.manage',
-  body: z.strictObject({ institutionStacks: z.boolean().optional(), locationStacks: z.boolean().optional() }),
+  body: z.strictObject({
+    institutionStacks: z.boolean().optional(),
+    locationStacks: z.boolean().optional(),
+    recommendationMinScore: z.number().int().optional(),
+    recommendEmployees: z.boolean().optional(),
+  }),
   answer: smartAssistantSettings,
 });

@@ -74,6 +74,17 @@ export const rejectApplication = operation({
   answer: application,
 });
 
+export const convertLead = operation({
+  operationId: 'convertLead',
+  method: 'post',
+  path: '/applications/{applicationId}/conversion',
+  summary: 'Takes a lead into the process: NEW at the first step',
+  tag: 'Moves',
+  status: 201,
+  params: applicationParams,
+  answer: application,
+});
+
 export const reinstateApplication = operation({
   operationId: 'reinstateApplication',
   method: 'delete',

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { bodyLimit } from 'hono/body-limit';
 import { submitApplication } from '#commands/applications';
 import { AppError } from '#domain/app-error';
@@ -7,6 +6,8 @@ import { findPlaces } from '#db/queries/places';
 import type { ApiDeps } from '../deps.ts';
 import { takeToken } from '../rate-limit.ts';
 import type { App, Request } from '../request.ts';
+import { closedWhileApplying, keepAfterClosing, keptPage } from './apply-closed.tsx';
+import { askForCode } from './apply-code.tsx';
 import { draftOf, visitor } from './apply-draft.ts';
 import { postPage1, showPage1, type Visit } from './apply-first.tsx';
 import { postedForm, type PostedForm } from './apply-input.ts';
@@ -20,8 +21,6 @@ import { errorPage } from './error-page.tsx';
 import { findPosting } from './job-ad.tsx';
 import { serveCompanyPage } from './serve-page.ts';
 
-const SUBMISSIONS = { size: 10, perSeconds: 3_600 };
-const SUBMISSIONS_PER_EMAIL = { size: 3, perSeconds: 3_600 };
 const PLACE_SEARCHES = { size: 120, perSeconds: 60 };
 
 /** The apply form of two pages; the draft lies on the server, the browser holds its token (apply-form.md section 2). */
@@ -38,7 +37,9 @@ export function applyPages(app: App, deps: ApiDeps): void {
       method,
       `/jobs/:posting${rest}`,
       async (request, company) => {
-        const found = await findPosting(deps, request, company, rest);
+        const found = await findPosting(deps, request, company, rest, (posting) =>
+          closedWhileApplying(deps, request, { company, posting }),
+        );
         return found instanceof Response
           ? found
           : handle(request, { company, posting: found.posting, path: adPath(company, found.posting) });
@@ -63,6 +64,13 @@ export function applyPages(app: App, deps: ApiDeps): void {
     if (!draft?.submitted || !draft.page1) return seeOther(at.path);
     return pageAnswer(<SubmittedView {...at} firstName={draft.page1.firstName} />);
   });
+  serveCompanyPage(app, deps, 'post', '/jobs/:posting/apply/keep', async (request, company) => {
+    const found = await findPosting(deps, request, company, '/apply', (posting) =>
+      keepAfterClosing(deps, request, { company, posting }),
+    );
+    return found instanceof Response ? found : seeOther(`${adPath(company, found.posting)}/apply`);
+  });
+  serveCompanyPage(app, deps, 'get', '/jobs/:posting/apply/kept', (_request, company) => keptPage(company));
   const readingState = async (request: Request, at: Visit) => {
     const draft = await draftOf(deps, request, at.company, at.posting);
     return request.json({ state: draft?.files.some((file) => file.reading === 'READING') ? 'READING' : 'DONE' }, 200, {
@@ -112,12 +120,8 @@ async function postPage2(deps: ApiDeps, request: Request, at: Visit): Promise<Re
   if (!draft?.page1 || draft.ended) return seeOther(`${at.path}/apply`);
   const formId = readFormId(deps.settings.signingKey, form.text('formId'));
   await untilHumanPace(formId);
-  await takeToken(deps.db, `apply:address:${request.get('address')}`, SUBMISSIONS);
-  await takeToken(
-    deps.db,
-    `apply:email:${createHash('sha256').update(draft.page1.email.toLowerCase()).digest('hex').slice(0, 32)}`,
-    SUBMISSIONS_PER_EMAIL,
-  );
+  const asked = await askForCode(deps, request, at, { ...draft, page1: draft.page1 }, form);
+  if (asked) return asked;
   await submitApplication(
     { db: deps.db, actor: visitor(at.company, request), key: formId ? `form:${formId.id}` : undefined },
     { draftId: draft.id, page2: { answers: [], consents: consentsOf(form) } },

@@ -41,13 +41,14 @@ export function jobAdPages(app: App, deps: ApiDeps): void {
 
 /**
  * The open posting of an address, or what to answer instead: sign-in for internal ads, a redirect to the right address, 410
- * with similar jobs when it is over. `rest` is what follows the ad's own address.
+ * with similar jobs when it is over. `rest` is what follows the ad's own address; `closed` may answer for an ad that is over.
  */
 export async function findPosting(
   deps: ApiDeps,
   request: Request,
   company: SiteCompany,
   rest = '',
+  closed: (posting: PublicPosting) => Promise<Response | null> = () => Promise.resolve(null),
 ): Promise<{ posting: PublicPosting } | Response> {
   const [, number, slug = ''] = /^(\d{1,9})(?:-(.*))?$/.exec(request.req.param('posting') ?? '') ?? [];
   const posting =
@@ -62,6 +63,8 @@ export async function findPosting(
     case 'CLOSED': {
       if (posting.activeNumber !== null && posting.activeNumber !== posting.number)
         return redirect(adPath(company, { number: posting.activeNumber, title: posting.title }) + rest, 302);
+      const answer = await closed(posting);
+      if (answer) return answer;
       const ads = await deps.db.transaction(company.id, (tx) => listPublicAds(tx, company.id));
       return pageAnswer(<Closed company={company} posting={posting} similar={similarTo(ads, posting)} />, 410);
     }

@@ -8,6 +8,7 @@ import { readDiscover } from '#db/queries/discover';
 import { readMatchScore } from '#db/queries/match-score';
 import { seesScores } from '#db/queries/application-row';
 import { AppError } from '#domain/app-error';
+import { LOWEST_BAR } from '#domain/recommendation';
 import type { CompanySettings, Features } from '#db/schema/companies';
 import type { Actor } from '#commands/actor';
 import { readCursor, writeCursor } from '../cursor.ts';
@@ -73,6 +74,8 @@ export function matchingRoutes(app: App, deps: ApiDeps) {
         return {
           institutionStacks: row?.settings.institutionStacks ?? false,
           locationStacks: row?.settings.locationStacks ?? true,
+          recommendationMinScore: row?.settings.recommendationMinScore ?? LOWEST_BAR,
+          recommendEmployees: row?.settings.recommendEmployees ?? false,
         };
       }),
     ),
@@ -80,7 +83,8 @@ export function matchingRoutes(app: App, deps: ApiDeps) {
   ];
 }
 
-function mustSeeScores(actor: Actor, features: Features): void {
+/** Stops who has no seat, or whose company has not bought SmartAssistant (R1). */
+export function mustSeeScores(actor: Actor, features: Features): void {
   if (!features.smartAssistant)
     throw new AppError('FEATURE_DISABLED', 'SmartAssistant is not switched on for your company.');
   if (!seesScores(actor, features))

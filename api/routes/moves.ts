@@ -3,6 +3,7 @@ import * as contract from '#api/contract/moves';
 import { mustOnJob, notFound } from '#commands/access';
 import { isEnforced, moveApplication } from '#commands/moves';
 import { addNote, removeNote } from '#commands/notes';
+import { convertLead } from '#commands/leads';
 import { reinstateApplication, rejectApplication } from '#commands/rejections';
 import { readApplication } from '#db/queries/application';
 import { stepsOfProcess } from '#db/queries/hiring-processes';
@@ -114,6 +115,9 @@ export function moveRoutes(app: App, deps: ApiDeps) {
         comment: body.comment,
         cancelInterviews: body.cancelInterviews,
       }),
+    ),
+    serve(app, deps, contract.convertLead, ({ params, call }) =>
+      convertLead(call, { applicationId: bare('application', params.applicationId) }),
     ),
     serve(app, deps, contract.reinstateApplication, ({ params, call }) =>
       reinstateApplication(call, { applicationId: bare('application', params.applicationId) }),

@@ -21,11 +21,12 @@ export async function readJourneyFacts(tx: Tx, companyId: string, applicationId:
     score_version: number | null;
     text_version: number;
     matching: boolean;
+    applied: boolean;
   }>(sql`
     select a.status, j.ref_code, s.name as step_name, a.candidate_id, c.email, coalesce(extract(epoch from a.applied_again_at)::bigint, 1)::text as round,
       exists (select 1 from messages m where m.company_id = a.company_id and m.business_key = 'confirmation:' || a.id || ':' || coalesce(extract(epoch from a.applied_again_at)::bigint, 1)) as confirmed,
       (select f.id from files f where f.company_id = a.company_id and f.application_id = a.id and f.kind = 'RESUME' and f.state <> 'REMOVED' and f.reading = 'READING' order by f.created_at desc limit 1) as unread,
-      p.source_hash as profile_hash, m.profile_hash as score_profile, m.text_version as score_version, j.text_version, (co.features->>'smartAssistant')::boolean as matching
+      p.source_hash as profile_hash, m.profile_hash as score_profile, m.text_version as score_version, j.text_version, (co.features->>'smartAssistant')::boolean as matching, a.posting_id is not null as applied
     from applications a join jobs j on j.company_id = a.company_id and j.id = a.job_id join candidates c on c.company_id = a.company_id and c.id = a.candidate_id
     join companies co on co.id = a.company_id left join hiring_steps s on s.company_id = a.company_id and s.id = a.step_id
     left join candidate_profiles p on p.company_id = a.company_id and p.candidate_id = a.candidate_id
@@ -38,7 +39,8 @@ export async function readJourneyFacts(tx: Tx, companyId: string, applicationId:
     status: row.status,
     refCode: row.ref_code,
     stepName: row.step_name,
-    confirmed: row.confirmed || row.email === null,
+    // Who was added by the team has not applied: there is nothing to confirm.
+    confirmed: row.confirmed || row.email === null || !row.applied,
     round: Number(row.round),
     candidateId: row.candidate_id,
     unreadFileId: row.unread,

@@ -135,7 +135,7 @@ export async function readScoreInputs(
 }
 
 /** Vectors of several people in one statement. */
-async function readVectors(
+export async function readVectors(
   tx: Tx,
   companyId: string,
   people: readonly { candidate_id: string; model_id: string }[],

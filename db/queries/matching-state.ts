@@ -11,9 +11,10 @@ export type MatchingState = {
   why: string;
 };
 
-/** Text that tells whether stacks were built with the switches that are set now. */
+/** Text that tells whether stacks and recommendations were built with the switches that are set now. */
 export function switchesKey(settings: CompanySettings): string {
-  return `institution=${settings.institutionStacks};location=${settings.locationStacks}`;
+  const { institutionStacks, locationStacks, recommendationMinScore = 0, recommendEmployees = false } = settings;
+  return `institution=${institutionStacks};location=${locationStacks};least=${recommendationMinScore};employees=${recommendEmployees}`;
 }
 
 /** Whether the matching of a job is up to date: job text read, everybody scored on it, stacks built after the last score. */
@@ -24,6 +25,7 @@ export async function matchingState(tx: Tx, companyId: string, jobId: string): P
     read_version: number | null;
     built_at: string | null;
     switches: string | null;
+    recommended_at: string | null;
     settings: CompanySettings;
     features: Features;
     applicants: number;
@@ -33,7 +35,7 @@ export async function matchingState(tx: Tx, companyId: string, jobId: string): P
     stacks: number;
     open: boolean;
   }>(sql`
-    select j.ref_code, j.text_version, f.text_version as read_version, f.stacks_built_at::text as built_at, f.stacks_switches as switches, c.settings, c.features,
+    select j.ref_code, j.text_version, f.text_version as read_version, f.stacks_built_at::text as built_at, f.stacks_switches as switches, f.recommended_at::text, c.settings, c.features,
       j.job_status not in ('FILLED', 'CANCELLED') as open,
       (select count(*)::int from applications a where a.company_id = j.company_id and a.job_id = j.id) as applicants,
       (select count(*)::int from match_score_current m where m.company_id = j.company_id and m.job_id = j.id and m.text_version = j.text_version) as scored,
@@ -56,7 +58,9 @@ export async function matchingState(tx: Tx, companyId: string, jobId: string): P
             ? 'stacks are older than the newest score'
             : row.switches !== null && row.switches !== switchesKey(row.settings)
               ? 'switches changed'
-              : '';
+              : row.recommended_at === null
+                ? 'past applicants were never looked through'
+                : '';
   return {
     refCode: row.ref_code,
     applicants: row.applicants,

@@ -39,24 +39,19 @@ export async function startSmtpEmulator({ smtpPort = 0, ...options }: SmtpEmulat
   if (!kit) throw new Error('the stand-in has no routes');
   try {
     const server = await startMailServer(kit, smtpPort);
+    // A copy: inside the object itself the new `stop` would call itself without end.
+    const pages = { ...emulator };
     return Object.assign(emulator, {
       smtpUrl: `smtp://127.0.0.1:${server.port}`,
-      stop: stopBoth(
-        () => emulator.stop(),
-        () => server.stop(),
-      ),
+      async stop() {
+        await server.stop();
+        await pages.stop();
+      },
     });
   } catch (error) {
     await emulator.stop();
     throw error;
   }
-}
-
-function stopBoth(one: () => Promise<void>, other: () => Promise<void>): () => Promise<void> {
-  return async () => {
-    await other();
-    await one();
-  };
 }
 
 /** The web inbox and the calls behind it. */

@@ -5,6 +5,7 @@ import { candidateActor } from '#commands/actor';
 import { submitApplication } from '#commands/applications';
 import { beginDraft, savePage1 } from '#commands/apply-drafts';
 import { addDraftFile } from '#commands/files';
+import { readRecommendations } from '#db/queries/recommendations';
 import { applicantsOf } from '#stack/demo/people';
 import { writeResumeFile } from '#stack/demo/resume-file';
 import { writeResume } from '#stack/demo/resume-text';
@@ -19,7 +20,12 @@ const company = await makeCompany(database);
 const job = await company.makeJob({ title: 'Grid operations engineer' });
 
 /** Somebody applies with a real file, by the commands of the form. */
-async function applyWith(file: { name: string; bytes: Uint8Array }, contentType: string, email: string) {
+async function applyWith(
+  file: { name: string; bytes: Uint8Array },
+  contentType: string,
+  email: string,
+  futureJobs = false,
+) {
   const call = company.as(candidateActor(company.id, null));
   const { draftId } = await beginDraft(call, {
     postingId: job.postingId,
@@ -51,7 +57,7 @@ async function applyWith(file: { name: string; bytes: Uint8Array }, contentType:
   });
   const submitted = await submitApplication(call, {
     draftId,
-    page2: { answers: [], consents: { sms: false, whatsapp: false, futureJobs: false } },
+    page2: { answers: [], consents: { sms: false, whatsapp: false, futureJobs } },
   });
   return { applicationId: submitted.applicationId ?? '', fileId: added.id };
 }
@@ -72,6 +78,7 @@ test('a résumé is read, scored with reasons that add up, and found in a stack'
         await writeResumeFile(writeResume(person, index, '+44 7700 900101'), 'sidebar'),
         'application/pdf',
         `person${index}@example.com`,
+        true,
       ),
     );
   }
@@ -111,6 +118,33 @@ test('a résumé is read, scored with reasons that add up, and found in a stack'
   await record(line.client, 'applicationJourney', applicationId);
   await record(line.client, 'resumeReading', fileId);
   await record(line.client, 'jobMatching', job.id);
+});
+
+test('past applicants who agreed to hear about future jobs are recommended for a like job, and no more when they withdraw', async () => {
+  const next = await company.makeJob({ title: 'Grid operations engineer' });
+  await until(
+    'past applicants were looked through',
+    async () =>
+      (
+        await rowsOf(
+          line.db,
+          company.id,
+          sql`select 1 from job_facts where job_id = ${next.id}::uuid and recommended_at is not null`,
+        )
+      ).length > 0,
+    40_000,
+  );
+  const recommended = () =>
+    line.db.transaction(company.id, (tx) => readRecommendations(tx, company.admin.actor, next.id, false));
+  const { items } = await recommended();
+  expect(items.length).toBeGreaterThan(0);
+  expect(items[0]).toMatchObject({ applied: 'Applied this month', earlier: { jobId: job.publicId } });
+  await rowsOf(
+    line.db,
+    company.id,
+    sql`update consents set status = 'DECLINED' where kind = 'FUTURE_JOBS' and candidate_id = ${items[0]?.candidateId.slice(4)}::uuid`,
+  );
+  expect((await recommended()).items).toEqual(items.slice(1));
 });
 
 test('a file that cannot be read says so; the application is there all the same', async () => {

@@ -215,3 +215,104 @@ test('required fields are marked and asked for; a page that was open before a ch
   expect(whole.location).toBe(`${apply}/2`);
   await changeApplyForm(call, { required: [], allowFirstJob: false });
 });
+
+test('what was filled in when a job closed is kept only with consent: on page 2 with its file, on page 1 from the page itself', async () => {
+  const candidatesOf = (email: string) =>
+    rows<{ consents: string[]; applications: number; files: number }>(sql`select
+      (select coalesce(jsonb_agg(k.kind || ' ' || k.status), '[]') from consents k where k.company_id = c.company_id and k.candidate_id = c.id) as consents,
+      (select count(*)::int from applications a where a.company_id = c.company_id and a.candidate_id = c.id) as applications,
+      (select count(*)::int from files f where f.company_id = c.company_id and f.candidate_id = c.id) as files
+      from candidates c where c.company_id = ${site.companyId}::uuid and c.email_key = ${email}`);
+  const closing = await site.publish({ title: 'Closing soon' });
+  const path = `${closing.path}-closing-soon/apply`;
+  const second = applicant(site, browser, path);
+  await second.post({ email: 'second@example.test', resume: pdf('cv.pdf') });
+  const fresh = site.browser();
+  await fresh.get(path);
+  await unpublishJobAd({ db: site.db, actor: site.recruiter }, { jobAdId: closing.jobAdId });
+
+  const closed = await browser.post(`${path}/2`, { formId: formId(), futureJobs: '1' });
+  expect(closed.status).toBe(410);
+  expect(closed.html).toContain('This job is no longer open');
+  expect(closed.html).toContain('Keep my data for future jobs');
+  expect(closed.html).not.toContain('checked');
+  expect(await candidatesOf('second@example.test')).toEqual([]);
+  expect((await browser.post(`${path}/keep`, { formId: formId() })).status).toBe(422);
+  expect(await candidatesOf('second@example.test')).toEqual([]);
+  const id = formId();
+  for (let time = 0; time < 2; time += 1) await browser.post(`${path}/keep`, { formId: id, futureJobs: '1' });
+  expect((await browser.get(`${path}/kept`)).html).toContain('We keep your details.');
+  expect(await candidatesOf('second@example.test')).toEqual([
+    { consents: ['FUTURE_JOBS GRANTED'], applications: 0, files: 1 },
+  ]);
+
+  const entry = { 'experience.count': '1', 'experience.0.title': 'Engineer', 'experience.0.employer': 'Grid "&" Ltd' };
+  const dates = { 'experience.0.fromMonth': '05', 'experience.0.fromYear': '2024', 'experience.0.current': '1' };
+  const first = await fresh.post(
+    path,
+    { ...PERSON, ...entry, ...dates, email: 'first@example.test', formId: formId(), act: 'next' },
+    { multipart: true },
+  );
+  expect(first.status).toBe(410);
+  expect(
+    await rows(sql`select 1 as one from apply_drafts where typed->'raw'->>'email' = 'first@example.test'`),
+  ).toEqual([]);
+  const carried = Object.fromEntries(
+    [...first.html.matchAll(/<input type="hidden" name="([^"]+)" value="([^"]*)"/g)].map((match) => [
+      match[1] ?? '',
+      (match[2] ?? '').replaceAll('&quot;', '"').replaceAll('&amp;', '&'),
+    ]),
+  );
+  await fresh.post(`${path}/keep`, { ...carried, formId: formId(), futureJobs: '1' });
+  expect(await candidatesOf('first@example.test')).toHaveLength(1);
+  const [kept] = await rows<{ experience: unknown }>(
+    sql`select experience from candidates where company_id = ${site.companyId}::uuid and email_key = 'first@example.test'`,
+  );
+  expect(kept?.experience).toMatchObject([{ title: 'Engineer', employer: 'Grid "&" Ltd', from: '2024-05' }]);
+});
+
+test('the fourth application of one address within an hour asks for the code that was mailed to it, and keeps everything', async () => {
+  const jobs = await Promise.all(
+    ['One', 'Two', 'Three', 'Four'].map((title) => site.publish({ title: `Many ${title}` })),
+  );
+  const email = 'many@example.test';
+  const mails = () =>
+    rows<{ body: string }>(sql`select body from messages where kind = 'APPLY_CODE' and to_address = ${email}`);
+  const applied = async () =>
+    (
+      await rows(
+        sql`select 1 as one from applications a join candidates c on c.company_id = a.company_id and c.id = a.candidate_id where c.email_key = ${email}`,
+      )
+    ).length;
+  // Other tests of this file come from the same network address.
+  await rows(sql`delete from rate_buckets`);
+  const path = (n: number) => `${jobs[n]?.path}-many-${['one', 'two', 'three', 'four'][n]}/apply`;
+  for (let n = 0; n < 3; n += 1) {
+    const person = applicant(site, browser, path(n));
+    await person.post({ email, phone: '+44 7700 900123' });
+    expect((await person.submit()).location).toBe(`${path(n)}/submitted`);
+  }
+  const last = applicant(site, browser, path(3));
+  await last.post({ email, phone: '+44 7700 900123' });
+  const asked = await last.submit({ sms: '1' });
+  expect(asked.status).toBe(429);
+  expect(asked.html).toContain(`We have sent a code to ${email}`);
+  expect(hidden(asked, 'sms')).toBe('1');
+  const code = /\n(\d{6})\n/.exec((await mails())[0]?.body ?? '')?.[1] ?? '';
+  const wrong = await last.submit({ sms: '1', code: code === '000000' ? '000001' : '000000' });
+  expect([wrong.status, wrong.html.includes('This code is not right')]).toEqual([429, true]);
+  expect(await applied()).toBe(3);
+  expect((await last.submit({ sms: '1', code })).location).toBe(`${path(3)}/submitted`);
+  expect(await applied()).toBe(4);
+  expect(await mails()).toHaveLength(1);
+});
+
+test('the eleventh application from one network address within an hour asks for a code, whatever the e-mail', async () => {
+  await rows(sql`delete from rate_buckets`);
+  for (let n = 0; n < 11; n += 1) {
+    arrive();
+    await post({ email: `network${n}@example.test` });
+    const sent = await submit();
+    expect(sent.status).toBe(n < 10 ? 303 : 429);
+  }
+});

@@ -10,6 +10,7 @@ import { IconButton } from '../../ui/icon-button.tsx';
 import { PageTitle } from '../../ui/page-title.tsx';
 import { Tabs } from '../../ui/tabs.tsx';
 import { useActs } from '../moves/acts.tsx';
+import { useConvert } from '../moves/use-convert.ts';
 import { useReinstateOne } from '../moves/use-reinstate.ts';
 import { APPLICATION_TAB_LABELS } from './application-tabs.ts';
 import {
@@ -96,17 +97,28 @@ function HeadActs({ application }: { application: Application }) {
   const acts = useActs();
   const navigate = useNavigate();
   const reinstate = useReinstateOne();
+  const convert = useConvert();
   return (
     <div className="acts">
-      <Button
-        shortcut="s"
-        data-move=""
-        aria-haspopup="menu"
-        allowed={mayMove(application)}
-        onClick={(event) => acts.move([application], event.currentTarget)}
-      >
-        Move to step
-      </Button>
+      {application.status === 'LEAD' ? (
+        <Button
+          tone="primary"
+          allowed={hasRight(application, 'application.move')}
+          onClick={() => void convert(application)}
+        >
+          Convert lead
+        </Button>
+      ) : (
+        <Button
+          shortcut="s"
+          data-move=""
+          aria-haspopup="menu"
+          allowed={mayMove(application)}
+          onClick={(event) => acts.move([application], event.currentTarget)}
+        >
+          Move to step
+        </Button>
+      )}
       <Button
         shortcut="e"
         allowed={hasRight(application, 'email.read')}

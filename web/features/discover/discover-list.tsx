@@ -17,6 +17,7 @@ import { NO_FILTERS } from '../people/people-view.ts';
 import type { Selection } from '../people/selection.ts';
 import { groupsOf, unknownNotes, type DiscoverView } from './discover-view.ts';
 import { Nobody } from './nobody.tsx';
+import { RecommendationsCard } from './recommendations-card.tsx';
 
 type Answer = z.output<typeof discover.answer>;
 type Props = {
@@ -31,7 +32,7 @@ type Props = {
   onChange: (change: FilterChange & { sort?: string }) => void;
 };
 
-/** The filter bar and the list of Discover. */
+/** The filter bar and the list of Discover, with recommended past applicants beside it. */
 export function DiscoverList({ job, view, list, rows, selection, openId, onOpen, onToggle, onChange }: Props) {
   const [first] = list.data?.pages ?? [];
   const required = useRequiredSteps(job);
@@ -102,6 +103,7 @@ export function DiscoverList({ job, view, list, rows, selection, openId, onOpen,
           )}
         </div>
       </div>
+      <RecommendationsCard job={job} />
     </div>
   );
 }

@@ -6,6 +6,7 @@ import { Button } from '../../ui/button.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { hasRight, mayInvite, mayMove, mayReinstate, mayReject } from '../applications/application-words.ts';
 import { useActs } from '../moves/acts.tsx';
+import { useConvert } from '../moves/use-convert.ts';
 import { useReinstateOne } from '../moves/use-reinstate.ts';
 
 /** The acts of the panel. */
@@ -13,6 +14,7 @@ export function PanelFoot({ application }: { application: Application }) {
   const acts = useActs();
   const navigate = useNavigate();
   const reinstate = useReinstateOne();
+  const convert = useConvert();
   const rejected = application.status === 'REJECTED';
   return (
     <div className="foot">
@@ -47,16 +49,26 @@ export function PanelFoot({ application }: { application: Application }) {
       <Button className="end" shortcut="i" allowed={mayInvite(application)} onClick={() => acts.invite(application)}>
         Invite to interview
       </Button>
-      <Button
-        tone="primary"
-        shortcut="s"
-        data-move=""
-        aria-haspopup="menu"
-        allowed={mayMove(application)}
-        onClick={(event) => acts.move([application], event.currentTarget)}
-      >
-        Move to step
-      </Button>
+      {application.status === 'LEAD' ? (
+        <Button
+          tone="primary"
+          allowed={hasRight(application, 'application.move')}
+          onClick={() => void convert(application)}
+        >
+          Convert lead
+        </Button>
+      ) : (
+        <Button
+          tone="primary"
+          shortcut="s"
+          data-move=""
+          aria-haspopup="menu"
+          allowed={mayMove(application)}
+          onClick={(event) => acts.move([application], event.currentTarget)}
+        >
+          Move to step
+        </Button>
+      )}
     </div>
   );
 }

@@ -1,0 +1,94 @@
+import { sql } from 'drizzle-orm';
+import { publicId } from '#domain/id';
+import { listReasons } from '#domain/match-score';
+import { appliedAgo, exclusionOf } from '#domain/recommendation';
+import type { ScoreBand } from '#domain/score-band';
+import type { Tx } from '#db/client';
+import type { CompanySettings } from '#db/schema/companies';
+import type { ScorePoint } from '#db/schema/matching';
+import { finalRound, readPastApplicants } from './past-applicants.ts';
+import { visibleJob, type Viewer } from './visibility.ts';
+
+type Row = {
+  candidate_id: string;
+  first_name: string;
+  last_name: string;
+  headline: string | null;
+  value: number;
+  band: ScoreBand;
+  points: ScorePoint[];
+  state: 'SHOWN' | 'PASSED';
+  earlier: { applicationId: string; jobId: string; title: string; appliedOn: string } | null;
+  final_year: number | null;
+  passed: { by: string; at: string; reason: string | null } | null;
+};
+
+/**
+ * Past applicants recommended for a job, strongest first; with `passed` those that the team has hidden. Consent, objections
+ * and everything else of R22 are asked again now. An earlier job is named only to who may see it (smart-assistant.md R24).
+ */
+export async function readRecommendations(tx: Tx, viewer: Viewer, jobId: string, passed: boolean) {
+  const [job] = await tx.execute<{
+    settings: CompanySettings;
+    family: string | null;
+    bar: number | null;
+    today: string;
+    recommended_at: string | null;
+  }>(sql`select c.settings, f.facts->>'family' as family, f.recommendation_bar as bar, f.recommended_at::text, (now() at time zone c.time_zone)::date::text as today
+    from companies c left join job_facts f on f.company_id = c.id and f.job_id = ${jobId}::uuid where c.id = ${viewer.companyId}::uuid`);
+  const visible = visibleJob(viewer, 'candidate.view', sql`a.job_id`);
+  const rows = await tx.execute<Row>(sql`
+    select r.candidate_id, c.first_name, c.last_name, c.headline, s.value, s.band, s.points, r.state, ${finalRound(sql`c.id`, visible)} as final_year,
+      (select jsonb_build_object('applicationId', a.id, 'jobId', a.job_id, 'title', j.title, 'appliedOn', (a.applied_at at time zone co.time_zone)::date)
+        from applications a join jobs j on j.company_id = a.company_id and j.id = a.job_id
+        where a.company_id = c.company_id and a.candidate_id = c.id and a.posting_id is not null and ${visible} order by a.applied_at desc, a.id desc limit 1) as earlier,
+      (select jsonb_build_object('by', p.by_name, 'at', p.created_at, 'reason', p.reason) from recommendation_passes p
+        where p.company_id = r.company_id and p.job_id = r.job_id and p.candidate_id = r.candidate_id and p.undone_at is null) as passed
+    from recommendations r join candidates c on c.company_id = r.company_id and c.id = r.candidate_id join companies co on co.id = r.company_id
+      join match_scores s on s.company_id = r.company_id and s.id = r.score_id
+    where r.company_id = ${viewer.companyId}::uuid and r.job_id = ${jobId}::uuid and r.state in ('SHOWN', 'PASSED') order by r.strength desc, r.candidate_id`);
+  const past = await readPastApplicants(
+    tx,
+    viewer.companyId,
+    jobId,
+    rows.map((row) => row.candidate_id),
+  );
+  const rule = { family: job?.family ?? null, recommendEmployees: job?.settings.recommendEmployees ?? false };
+  const standing = new Map(
+    past
+      .filter((person) => exclusionOf({ ...person, isPassedOnThisJob: false }, rule) === null)
+      .map((person) => [person.candidateId, person]),
+  );
+  const fitting = rows.filter((row) => standing.has(row.candidate_id));
+  const ofState = (state: Row['state']) => fitting.filter((row) => row.state === state);
+  return {
+    items: ofState(passed ? 'PASSED' : 'SHOWN').map((row) => ({
+      candidateId: publicId('candidate', row.candidate_id),
+      name: `${row.first_name} ${row.last_name}`,
+      headline: row.headline,
+      score: { value: row.value, band: row.band },
+      reasons: [
+        ...(row.final_year === null ? [] : [`Reached the final round here in ${row.final_year}`]),
+        ...listReasons(row.points),
+      ].slice(0, 3),
+      applied: row.earlier ? appliedAgo(row.earlier.appliedOn, job?.today ?? '') : 'Applied here before',
+      earlier: row.earlier && {
+        applicationId: publicId('application', row.earlier.applicationId),
+        jobId: publicId('job', row.earlier.jobId),
+        jobTitle: row.earlier.title,
+      },
+      employee: standing.get(row.candidate_id)?.isEmployedHere ?? false,
+      passed: row.passed && { ...row.passed, at: new Date(row.passed.at).toISOString() },
+    })),
+    shown: ofState('SHOWN').length,
+    passed: ofState('PASSED').length,
+    barExplained: explainBar(job?.bar ?? null),
+    updatedAt: job?.recommended_at ? new Date(job.recommended_at).toISOString() : null,
+  };
+}
+
+function explainBar(bar: number | null): string {
+  return bar === null
+    ? 'Past applicants have not been looked through yet.'
+    : `Only past applicants who agreed to hear about future jobs, score ${bar} or more on this job and stand out among your past applicants.`;
+}
