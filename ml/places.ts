@@ -6,17 +6,6 @@ import type { Place } from './knowledge/places-table.ts';
 const ORDINARY_WORD_ID = 12_000;
 const EARTH_KM = 6371;
 
-/** Places whose name begins with the letters, largest first; for the place search of forms. */
-export function findPlaces(knowledge: Knowledge, query: string, country?: string, limit = 10): Place[] {
-  const [name = '', ...rest] = query.split(',').map(foldName);
-  if (name.length < 2) return [];
-  const wanted = rest.map((part) => knowledge.countries.get(part)).find((code) => code !== undefined) ?? country;
-  const found = knowledge.places().byPrefix(name, limit, wanted);
-  return found.length > 0 || wanted === undefined || wanted === country
-    ? found
-    : knowledge.places().byPrefix(name, limit);
-}
-
 /**
  * The place a written location means: "Leeds, UK", "Austin, TX 78701", "80331 München". Country given, then region
  * given, then population decide between equal names; a bare word that is also an ordinary word needs a region or

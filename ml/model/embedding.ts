@@ -51,13 +51,6 @@ function dotOfVectors(a: Float32Array, b: Float32Array): number {
   return s0 + s1 + s2 + s3;
 }
 
-/** Mean of unit vectors, unit length. */
-export function meanVector(vectors: Float32Array[]): Float32Array {
-  const sum = new Float32Array(VECTOR_SIZE);
-  for (const vector of vectors) for (let i = 0; i < VECTOR_SIZE; i++) sum[i] = (sum[i] ?? 0) + (vector[i] ?? 0);
-  return normalise(sum);
-}
-
 /** Stored form of a vector: 384 int8 and one scale, 388 bytes instead of 1,536 (matching.md §6). */
 export interface PackedVector {
   q: Int8Array;

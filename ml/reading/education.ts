@@ -1,5 +1,4 @@
 import type { ResumeEducation } from '#domain/resume';
-import { foldName } from '../knowledge/fold.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import { findDate, findDateRange } from './dates.ts';
 import { pieces, type Piece, type TextLine } from './document.ts';
@@ -228,9 +227,4 @@ function withoutDates(piece: Piece): Piece {
     .replace(/\s+(?:in|from|since|seit|bis)$/i, '');
   const start = piece.start + Math.max(0, piece.text.indexOf(text));
   return { text, start, end: start + text.length };
-}
-
-/** Codes of fields named anywhere in a text, for records without sections. */
-export function fieldsNamed(text: string, knowledge: Knowledge): string[] {
-  return [...new Set(knowledge.fieldFinder.find(foldName(text)).map((found) => found.entry.code))];
 }

@@ -108,3 +108,17 @@ test('a file that was refused does not hide the ones that were taken, on the ver
   expect(html).toContain('<b>letter.pdf</b>');
   expect(answer.headers.getSetCookie()).toHaveLength(1);
 });
+
+test('10 MB are taken, one byte more is not; what was typed stays, and the application is sent without the file', async () => {
+  const limit = 10 * 1024 * 1024;
+  const sized = (name: string, size: number) => pdf(name, size - '%PDF-1.4\n'.length);
+  expect((await post({ email: 'limit@example.test', resume: sized('exact.pdf', limit) }, 'upload')).status).toBe(303);
+  const over = await post({ email: 'limit@example.test', resume: sized('over.pdf', limit + 1) }, 'next');
+  expect(over.status).toBe(422);
+  expect(over.html).toContain('over.pdf: This file is larger than 10 MB.');
+  expect(over.html).toContain('value="limit@example.test"');
+  expect(over.html).toContain('<b>exact.pdf</b>');
+  const again = applicant(site, browser, apply);
+  expect((await again.post({ email: 'limit@example.test' })).location).toBe(`${apply}/2`);
+  expect((await again.submit()).location).toBe(`${apply}/submitted`);
+});
