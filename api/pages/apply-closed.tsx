@@ -69,6 +69,7 @@ function offer(deps: ApiDeps, { company, posting }: At, filledIn: Offered, { agr
   return pageAnswer(
     <SiteMessage
       company={company}
+      styles={['apply.css']}
       title="This job is no longer open"
       text={`${posting.title} was closed while you filled in the form, so your application could not be sent. Nobody at ${company.name} has seen what you filled in, and it is deleted within 24 hours unless you want it kept.`}
     >
@@ -82,7 +83,7 @@ function offer(deps: ApiDeps, { company, posting }: At, filledIn: Offered, { agr
           <input id="website" name="website" tabindex={-1} autocomplete="off" />
         </p>
         {agreed ? null : (
-          <p class="error" role="alert" id="futureJobs-error">
+          <p class="err" role="alert" id="futureJobs-error">
             Tick the box if we may keep your details. Nothing was kept so far.
           </p>
         )}

@@ -6,6 +6,7 @@ import type { ApiDeps } from '../deps.ts';
 import { takeToken } from '../rate-limit.ts';
 import type { Request } from '../request.ts';
 import { visitor } from './apply-draft.ts';
+import { TextField } from './apply-fields.tsx';
 import type { PostedForm } from './apply-input.ts';
 import { ApplyLayout } from './apply-layout.tsx';
 import type { Visit } from './apply-first.tsx';
@@ -35,7 +36,13 @@ export async function askForCode(
   if (form.text('code') !== '') {
     await takeToken(deps.db, `apply:code:${draft.id}`, CODE_TRIES);
     if (isRight(deps, draft, given)) return null;
-    return codePage(deps, at, draft, form, 'This code is not right, or its 30 minutes are over.');
+    return codePage(
+      deps,
+      at,
+      draft,
+      form,
+      'This code is not right, or its 30 minutes are over. Enter the six digits again.',
+    );
   }
   try {
     await takeToken(deps.db, `apply:address:${request.get('address')}`, SUBMISSIONS);
@@ -74,25 +81,19 @@ function codePage(
               {draft.page1.email}; enter it here to send your application. What you filled in is kept.
             </p>
           </header>
-          <div class="field">
-            <label for="code">Code from the e-mail</label>
-            {fault === null ? null : (
-              <p class="error" role="alert" id="code-error">
-                {fault} Enter the six digits again.
-              </p>
-            )}
-            <input
-              id="code"
-              name="code"
-              inputmode="numeric"
-              autocomplete="one-time-code"
-              maxlength={12}
-              required
-              autofocus
-              aria-invalid={fault === null ? undefined : 'true'}
-              aria-describedby={fault === null ? undefined : 'code-error'}
-            />
-          </div>
+          <TextField
+            state={{
+              faults: fault === null ? [] : [{ field: 'code', code: 'INVALID', message: fault }],
+              check: new Set(),
+            }}
+            name="code"
+            label="Code from the e-mail"
+            value=""
+            required
+            inputmode="numeric"
+            autocomplete="one-time-code"
+            maxlength={12}
+          />
         </section>
         <div class="end">
           <button class="btn main">Submit</button>

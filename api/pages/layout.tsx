@@ -64,15 +64,17 @@ export function SiteMessage({
   company,
   title,
   text,
+  styles,
   children,
 }: {
   company: SiteCompany;
   title: string;
   text: string;
+  styles?: readonly AssetName[];
   children?: Child;
 }) {
   return (
-    <SiteLayout company={company} title={`${title} – ${company.name}`}>
+    <SiteLayout company={company} title={`${title} – ${company.name}`} styles={styles}>
       <div class="message">
         <h1>{title}</h1>
         <p class="muted">{text}</p>
