@@ -13,7 +13,7 @@ import { rowsOf, startLine, until, type Line } from '#test/support/line';
 
 const database = await createDatabase();
 const line = await startLine(database, { secretKeys: HISTORY_KEY });
-const company = await makeCompany(database);
+const company = await makeCompany(database, { sender: '+12025550100' });
 const job = await company.makeJob();
 const owner = createPlainClient(database.ownerUrl);
 afterAll(() => owner.end());
@@ -172,16 +172,23 @@ test('a process that nobody wants any more, and one without a row, are told to l
 test('a call that never ended is looked into: its outcome counts as unknown and the text is not sent again', async () => {
   const application = await company.makeApplication(job);
   await invite(application);
+  // Delivered, so that no status of the provider is still on its way.
+  const text = await until(
+    'the text is delivered',
+    async () =>
+      (
+        await rowsOf<{ id: string }>(
+          line.db,
+          company.id,
+          sql`select id from messages where application_id = ${application.id}::uuid and channel = 'SMS' and state = 'DELIVERED'`,
+        )
+      )[0],
+  );
   await settled();
   await tenMinutesPass();
-  const [text] = await rowsOf<{ id: string }>(
-    line.db,
-    company.id,
-    sql`select id from messages where application_id = ${application.id}::uuid and channel = 'SMS'`,
-  );
   const sent = line.twilio.state.texts.length;
   await owner.unsafe(
-    `update messages set state = 'SENDING', state_rank = 0, provider_id = null, lease_until = now() - interval '2 minutes', claimed_at = now() - interval '3 minutes' where id = '${text?.id}'`,
+    `update messages set state = 'SENDING', state_rank = 0, provider_id = null, lease_until = now() - interval '2 minutes', claimed_at = now() - interval '3 minutes' where id = '${text.id}'`,
   );
   await pass('RECENT');
   await until(
@@ -191,7 +198,7 @@ test('a call that never ended is looked into: its outcome counts as unknown and 
         await rowsOf<{ state: string }>(
           line.db,
           company.id,
-          sql`select state from messages where id = ${text?.id}::uuid`,
+          sql`select state from messages where id = ${text.id}::uuid`,
         )
       )[0]?.state !== 'SENDING',
   );
