@@ -34,14 +34,20 @@ const AUTH_TOKEN = 'emulator-auth-token';
  */
 export async function startLine(
   database: TestDatabase,
-  options: { matcher?: boolean; secretKeys?: string; core?: WorkerDeps['core'] } = {},
+  options: {
+    matcher?: boolean;
+    secretKeys?: string;
+    core?: WorkerDeps['core'];
+    /** Where the end is announced: `afterAll`, or `onTestFinished` for a line that one test starts. */
+    stopWith?: (stop: () => Promise<void>) => void;
+  } = {},
 ) {
   quietRuntime();
   const folder = mkdtempSync(join(tmpdir(), 'throughline-line-'));
   const secretKeys = options.secretKeys ?? randomBytes(32).toString('base64url');
   const log = pino({ level: 'silent' });
   const stops: (() => unknown)[] = [];
-  afterAll(async () => {
+  (options.stopWith ?? afterAll)(async () => {
     for (const stop of stops.toReversed()) await stop();
     rmSync(folder, { recursive: true, force: true });
   });

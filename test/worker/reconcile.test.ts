@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { afterAll, expect, test } from 'vitest';
+import { afterAll, expect, onTestFinished, test } from 'vitest';
 import { scheduleInterview } from '#commands/interviews';
 import { moveApplication } from '#commands/moves';
 import { createPlainClient } from '#db/client';
@@ -13,7 +13,7 @@ import { rowsOf, startLine, until, type Line } from '#test/support/line';
 
 const database = await createDatabase();
 const line = await startLine(database, { secretKeys: HISTORY_KEY });
-const company = await makeCompany(database, { sender: '+12025550100' });
+const company = await makeCompany(database);
 const job = await company.makeJob();
 const owner = createPlainClient(database.ownerUrl);
 afterAll(() => owner.end());
@@ -172,20 +172,21 @@ test('a process that nobody wants any more, and one without a row, are told to l
 test('a call that never ended is looked into: its outcome counts as unknown and the text is not sent again', async () => {
   const application = await company.makeApplication(job);
   await invite(application);
-  // Delivered, so that no status of the provider is still on its way.
   const text = await until(
-    'the text is delivered',
+    'the text is written and its call has ended',
     async () =>
       (
         await rowsOf<{ id: string }>(
           line.db,
           company.id,
-          sql`select id from messages where application_id = ${application.id}::uuid and channel = 'SMS' and state = 'DELIVERED'`,
+          sql`select id from messages where application_id = ${application.id}::uuid and channel = 'SMS' and state not in ('QUEUED', 'SENDING')`,
         )
       )[0],
   );
   await settled();
   await tenMinutesPass();
+  // A process that still runs would notice by itself; only the pass may.
+  await until('the process of the text has ended', async () => !(await wakesOf(`message:${text.id}`)).wanted);
   const sent = line.twilio.state.texts.length;
   await owner.unsafe(
     `update messages set state = 'SENDING', state_rank = 0, provider_id = null, lease_until = now() - interval '2 minutes', claimed_at = now() - interval '3 minutes' where id = '${text.id}'`,
@@ -238,7 +239,7 @@ test('Temporal’s store is lost with open processes: all run again, and nothing
     rowsOf(line.db, company.id, sql`select id, attempt from messages where direction = 'OUT' order by id`);
   const before = await messages();
   // Another server with an empty store over the same database.
-  const fresh = await startLine(database, { secretKeys: HISTORY_KEY });
+  const fresh = await startLine(database, { secretKeys: HISTORY_KEY, stopWith: onTestFinished });
   // Whatever still lay in the outbox starts by itself.
   expect(await reconcileFull(fresh)).toBeGreaterThanOrEqual(10);
   for (const { workflow_id: id } of wanted)

@@ -4,15 +4,14 @@ import { automation } from '#commands/actor';
 import { storeReading } from '#commands/profiles';
 import { createDatabase } from '../../support/database.ts';
 import { applicant, pdf, PERSON, type Applicant } from './applicant.ts';
-import { hidden, openSite, type Site, type TestBrowser } from './site.ts';
+import { hidden, openSite, type TestBrowser } from './site.ts';
 
-let site: Site;
+const site = await openSite(await createDatabase());
 let apply: string;
 let browser: TestBrowser;
 let post: Applicant['post'];
 
 beforeAll(async () => {
-  site = await openSite(await createDatabase());
   apply = `${(await site.publish({ title: 'Grid engineer' })).path}-grid-engineer/apply`;
 });
 beforeEach(() => {

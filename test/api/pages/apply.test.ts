@@ -4,9 +4,9 @@ import { changeApplyForm } from '#commands/apply-form';
 import { unpublishJobAd } from '#commands/job-ads';
 import { createDatabase } from '../../support/database.ts';
 import { applicant, pdf, PERSON, type Applicant } from './applicant.ts';
-import { hidden, openSite, type Site, type TestBrowser } from './site.ts';
+import { hidden, openSite, type TestBrowser } from './site.ts';
 
-let site: Site;
+const site = await openSite(await createDatabase());
 let apply: string;
 let browser: TestBrowser;
 let post: Applicant['post'];
@@ -14,7 +14,6 @@ let submit: Applicant['submit'];
 let formId: Applicant['formId'];
 
 beforeAll(async () => {
-  site = await openSite(await createDatabase());
   apply = `${(await site.publish({ title: 'Grid engineer' })).path}-grid-engineer/apply`;
 });
 beforeEach(() => {

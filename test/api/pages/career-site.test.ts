@@ -4,13 +4,12 @@ import { sql } from 'drizzle-orm';
 import { createDatabase } from '../../support/database.ts';
 import { openSite, ORIGIN, type Site } from './site.ts';
 
-let site: Site;
+const site = await openSite(await createDatabase());
 let open: Awaited<ReturnType<Site['publish']>>;
 let internal: Awaited<ReturnType<Site['publish']>>;
 let secret: Awaited<ReturnType<Site['publish']>>;
 
 beforeAll(async () => {
-  site = await openSite(await createDatabase());
   open = await site.publish({
     title: 'Grid engineer </script>',
     description: '<p>Keep the <strong>lights</strong> on.</p><script>alert(1)</script>',

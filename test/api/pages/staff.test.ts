@@ -5,17 +5,15 @@ import { createOperator } from '#commands/operators';
 import { setPassword } from '#commands/sessions';
 import { createPlainClient } from '#db/client';
 import { newId } from '#db/id';
-import { createDatabase, type TestDatabase } from '../../support/database.ts';
-import { openSite, type Site, type TestBrowser } from './site.ts';
+import { createDatabase } from '../../support/database.ts';
+import { openSite, type TestBrowser } from './site.ts';
 
 const PASSWORD = 'correct horse battery';
-let site: Site;
-let database: TestDatabase;
+const database = await createDatabase();
+const site = await openSite(database);
 let email: string;
 
 beforeAll(async () => {
-  database = await createDatabase();
-  site = await openSite(database);
   email = `alex@${site.slug}.test`;
   const system = { ...site.recruiter, type: 'SYSTEM' as const, id: null };
   await setPassword(

@@ -6,12 +6,11 @@ import { scheduleInterview } from '#commands/interviews';
 import { setSeat } from '#commands/users';
 import { newFormId } from '#api/pages/form-id';
 import { createDatabase } from '../../support/database.ts';
-import { hidden, openSite, type Site } from './site.ts';
+import { hidden, openSite } from './site.ts';
 
-let site: Site;
+const site = await openSite(await createDatabase());
 
 beforeAll(async () => {
-  site = await openSite(await createDatabase());
   const apply = `${(await site.publish({ title: 'Grid engineer' })).path}-grid-engineer/apply`;
   const browser = site.browser();
   const formId = () => newFormId(site.deps.settings.signingKey, Date.now() - 10_000);
