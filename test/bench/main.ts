@@ -34,12 +34,16 @@ try {
   say('second start');
   const warm = await startStack(home, temporal, port);
   const stack = warm.description;
+  say(JSON.stringify({ coldReadyMs: cold.description.readyInMs, warmReadyMs: warm.description.readyInMs }));
   say('30 applications');
   const applying = await measureApplying(stack, home, 30);
+  say(JSON.stringify(applying));
   say('100 wake-ups');
   const waking = await measureWaking(stack, 100);
+  say(JSON.stringify(waking));
   say('5,000 applicants');
   const lists = await measureLists(stack, 5_000);
+  say(JSON.stringify(lists));
   await stopStack(warm.child);
   say('the matcher');
   const matcher = spawnSync(process.execPath, ['--import', 'tsx', join(REPOSITORY, 'test', 'bench', 'matching.ts')], {
