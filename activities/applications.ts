@@ -32,18 +32,11 @@ export function createApplicationActivities({ db, publicBaseUrl }: { db: Databas
       refusalsAsResults(() =>
         writeConfirmation(
           { db, actor: automation(input.companyId), key: `${workflowId('applicationJourney', input.id)}:${input.key}` },
-          { applicationId: input.id, publicBaseUrl, token: tokenFor(input) },
+          // Drawn anew per attempt; the command stores and mails it in one transaction under one key, so one of them ever exists.
+          { applicationId: input.id, publicBaseUrl, token: randomBytes(32).toString('base64url') },
         ),
       ),
   };
-}
-
-/**
- * The token of the status link. It is drawn anew per attempt, but the command stores and mails it in one transaction under
- * one key, so exactly one of them ever exists.
- */
-function tokenFor(_input: ProcessInput): string {
-  return randomBytes(32).toString('base64url');
 }
 
 function gone(): JourneyPlan {
