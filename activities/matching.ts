@@ -132,9 +132,9 @@ export function createMatchingActivities({
 
     updateProfile: ({ companyId, candidateId }: { companyId: string; candidateId: string }): Promise<void> =>
       faultsAsFailures(async () => {
-        const { source, parsed, country, today, createdAt } = await reading(db, companyId, (tx) =>
-          readProfileInputs(tx, companyId, candidateId),
-        );
+        const inputs = await reading(db, companyId, (tx) => readProfileInputs(tx, companyId, candidateId));
+        if (!inputs) return;
+        const { source, parsed, country, today, createdAt } = inputs;
         const merged = mergeProfile([
           { source: 'FORM', at: createdAt, record: typedRecord(source) },
           ...(parsed ? [{ source: 'FILE' as const, at: createdAt, record: parsed }] : []),

@@ -5,6 +5,7 @@ import { messages } from '#db/schema/messages';
 import { newId } from '#db/id';
 import { AppError } from '#domain/app-error';
 import { notFound } from './access.ts';
+import { mergeByEmail } from './candidate-merges.ts';
 import { defineCommand } from './command.ts';
 
 /**
@@ -81,36 +82,35 @@ export const writeConfirmation = defineCommand(
 );
 
 /**
- * The person behind a status link confirms that its e-mail address is theirs (apply-form.md R33); a second time changes
- * nothing. Ended and unknown links are refused alike.
+ * The person behind a status link confirms that its e-mail address is theirs: records with the same address become one at
+ * once (apply-form.md R33); a second time changes nothing. Ended and unknown links are refused alike.
  */
-export const confirmEmail = defineCommand(
-  'candidate.confirmEmail',
-  async ({ tx, companyId, record }, input: { linkId: string }) => {
-    const [link] = await tx.execute<{
-      candidate_id: string;
-    }>(sql`update candidate_links set used_at = coalesce(used_at, now())
+export const confirmEmail = defineCommand('candidate.confirmEmail', async (context, input: { linkId: string }) => {
+  const { tx, companyId, record } = context;
+  const [link] = await tx.execute<{
+    candidate_id: string;
+  }>(sql`update candidate_links set used_at = coalesce(used_at, now())
     where company_id = ${companyId}::uuid and id = ${input.linkId}::uuid and expires_at > now() returning candidate_id`);
-    if (!link) throw new AppError('LINK_EXPIRED', 'This link has ended.');
-    const [candidate] = await tx.execute<{
-      version: number;
-    }>(sql`update candidates set email_verified_at = now(), version = version + 1
+  if (!link) throw new AppError('LINK_EXPIRED', 'This link has ended.');
+  const [candidate] = await tx.execute<{
+    version: number;
+  }>(sql`update candidates set email_verified_at = now(), version = version + 1
     where company_id = ${companyId}::uuid and id = ${link.candidate_id}::uuid and email_verified_at is null returning version`);
-    if (!candidate) return { changed: false };
-    record.events.push({
-      aggregate: 'candidate',
-      id: link.candidate_id,
-      version: candidate.version,
-      kind: 'candidate.emailConfirmed',
-    });
-    record.audits.push({
-      name: 'CANDIDATE_UPDATED',
-      subjectType: 'CANDIDATE',
-      subjectId: link.candidate_id,
-      candidateId: link.candidate_id,
-      facts: { fields: ['emailVerified'] },
-    });
-    record.changes.push({ topic: 'candidate', id: link.candidate_id });
-    return { changed: true };
-  },
-);
+  if (!candidate) return { changed: false };
+  record.events.push({
+    aggregate: 'candidate',
+    id: link.candidate_id,
+    version: candidate.version,
+    kind: 'candidate.emailConfirmed',
+  });
+  record.audits.push({
+    name: 'CANDIDATE_UPDATED',
+    subjectType: 'CANDIDATE',
+    subjectId: link.candidate_id,
+    candidateId: link.candidate_id,
+    facts: { fields: ['emailVerified'] },
+  });
+  record.changes.push({ topic: 'candidate', id: link.candidate_id });
+  await mergeByEmail(context, link.candidate_id);
+  return { changed: true };
+});

@@ -10,7 +10,11 @@ export type CancelledInterview = {
 };
 
 /** Cancels every interview ahead of an application: bookings freed, keywords closed, queued texts dropped (smart-message.md R41). */
-export async function cancelInterviewsOf(context: CommandContext, applicationId: string): Promise<number> {
+export async function cancelInterviewsOf(
+  context: CommandContext,
+  applicationId: string,
+  how = { reason: '', notifyCandidate: true },
+): Promise<number> {
   const rows = await context.tx.execute<{
     id: string;
     version: number;
@@ -29,7 +33,7 @@ export async function cancelInterviewsOf(context: CommandContext, applicationId:
         candidateId: row.candidate_id,
         applicationId: row.application_id,
       },
-      { reason: '', notifyCandidate: true },
+      how,
     );
   }
   return rows.length;

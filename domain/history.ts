@@ -34,6 +34,7 @@ const SENTENCES: Partial<Record<AuditName, (actor: string, facts: Facts) => stri
   REQUIRED_STEP_SKIPPED: (actor) => `${actor} passed over a required step.`,
   APPLICATION_REJECTED: (actor) => `${actor} rejected the application.`,
   APPLICATION_REINSTATED: (actor) => `${actor} reinstated the application.`,
+  APPLICATION_REMOVED: () => 'The owner of the e-mail address said that they did not apply.',
   NOTE_CREATED: (actor) => `${actor} added a note.`,
   NOTE_DELETED: (actor) => `${actor} removed a note.`,
   CONSENT_CHANGED: (actor, facts) =>

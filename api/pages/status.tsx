@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { removeNotTheirs } from '#commands/application-removal';
 import { confirmEmail } from '#commands/confirmations';
 import { answerByLink } from '#commands/interview-answers';
 import { candidateWord } from '#domain/candidate-word';
@@ -31,6 +32,7 @@ export function statusPages(app: App, deps: ApiDeps): void {
             linked={linked}
             now={new Date()}
             justConfirmed={request.req.query('confirmed') === '1'}
+            asksToRemove={request.req.query('not-me') === '1'}
           />,
         )
       : ended(company);
@@ -45,6 +47,11 @@ export function statusPages(app: App, deps: ApiDeps): void {
     if (interview && (answer === 'ACCEPTED' || answer === 'DECLINED')) {
       await answerByLink(call, { linkId: linked.linkId, interviewId: interview.id, answer });
       return seeOther(`${request.req.path}#interview-${interview.id}`);
+    }
+    if (form.text('act') === 'not-me') {
+      const { storageKeys } = await removeNotTheirs(call, { linkId: linked.linkId });
+      for (const key of storageKeys) await deps.storage.remove(key);
+      return removed(company);
     }
     await confirmEmail(call, { linkId: linked.linkId });
     return seeOther(`${request.req.path}?confirmed=1`);
@@ -71,16 +78,28 @@ function ended(company: SiteCompany): Promise<Response> {
   );
 }
 
+function removed(company: SiteCompany): Promise<Response> {
+  return pageAnswer(
+    <SiteMessage
+      company={company}
+      title="The application was removed"
+      text="Thank you for telling us. Nothing more will be sent to you about it. If somebody keeps using your address, answer the e-mail that you got from us."
+    />,
+  );
+}
+
 function StatusPage({
   company,
   linked,
   now,
   justConfirmed,
+  asksToRemove,
 }: {
   company: SiteCompany;
   linked: LinkedApplication;
   now: Date;
   justConfirmed: boolean;
+  asksToRemove: boolean;
 }) {
   const { word, detail } = candidateWord(
     { status: linked.status, closed: linked.closed && { ...linked.closed, at: new Date(linked.closed.at) } },
@@ -137,17 +156,7 @@ function StatusPage({
             </ul>
           </section>
         ) : null}
-        {linked.emailConfirmed ? null : (
-          <section class="part">
-            <h2>Is this your e-mail address?</h2>
-            <p class="muted">
-              Confirm that the mail with this link came to an address of yours, so that we write to the right person.
-            </p>
-            <form method="post">
-              <button class="btn main">Yes, this is my address</button>
-            </form>
-          </section>
-        )}
+        {linked.emailConfirmed ? null : asksToRemove ? <RemoveQuestion linked={linked} /> : <AddressQuestion />}
       </div>
     </SiteLayout>
   );
@@ -177,6 +186,44 @@ function InterviewCard({ interview }: { interview: LinkedApplication['interviews
             No, I cannot
           </button>
         )}
+      </form>
+    </section>
+  );
+}
+
+function AddressQuestion() {
+  return (
+    <section class="part">
+      <h2>Is this your e-mail address?</h2>
+      <p class="muted">
+        Confirm that the mail with this link came to an address of yours, so that we write to the right person.
+      </p>
+      <form class="answers" method="post">
+        <button class="btn main">Yes, this is my address</button>
+        <a class="btn" href="?not-me=1#not-me">
+          This was not me
+        </a>
+      </form>
+    </section>
+  );
+}
+
+/** Removing cannot be taken back: it is asked for once more, with what will happen. */
+function RemoveQuestion({ linked }: { linked: LinkedApplication }) {
+  return (
+    <section class="part" id="not-me">
+      <h2>Remove this application?</h2>
+      <p class="muted">
+        Somebody applied for {linked.title} with your e-mail address. If it was not you, the application and the files
+        sent with it are removed for good, and you get no more mail about it.
+      </p>
+      <form class="answers" method="post">
+        <button class="btn danger" name="act" value="not-me">
+          Remove the application
+        </button>
+        <a class="btn" href="?">
+          Keep it
+        </a>
       </form>
     </section>
   );

@@ -21,7 +21,7 @@ export async function readProfileInputs(tx: Tx, companyId: string, candidateId: 
         (select r.record from parsed_resumes r where r.company_id = c.id and encode(r.file_sha256, 'hex') = ${source.resumeSha256} and r.state = 'READ' order by r.created_at desc limit 1) as record
       from companies c join candidates d on d.company_id = c.id where c.id = ${companyId}::uuid and d.id = ${candidateId}::uuid`,
   );
-  if (!row) throw new Error('the candidate was read before');
+  if (!row) return null;
   return { source, parsed: row.record, country: row.country, today: row.today, createdAt: row.created_at };
 }
 

@@ -256,3 +256,22 @@ export const duplicatePairs = pgTable(
     foreignKey({ columns: [t.companyId, t.secondId], foreignColumns: [candidates.companyId, candidates.id] }),
   ],
 );
+
+/** Two records that became one: what moved and what was there before, so that it can be taken apart again (hiring-process.md R16). */
+export const candidateMerges = pgTable(
+  'candidate_merges',
+  {
+    companyId: companyId(),
+    id: id(),
+    keptId: uuid('kept_id').notNull(),
+    mergedId: uuid('merged_id').notNull(),
+    cause: text('cause').notNull().$type<'EMAIL_CONFIRMED'>(),
+    moved: jsonb('moved').notNull().$type<Record<string, unknown>>(),
+    at: createdAt(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.companyId, t.id] }),
+    foreignKey({ columns: [t.companyId, t.keptId], foreignColumns: [candidates.companyId, candidates.id] }),
+    foreignKey({ columns: [t.companyId, t.mergedId], foreignColumns: [candidates.companyId, candidates.id] }),
+  ],
+);
