@@ -2,6 +2,7 @@ import type { Knowledge } from '../knowledge/knowledge.ts';
 import { foldName } from '../knowledge/fold.ts';
 import { SECTION_KINDS, type SectionKind } from './document.ts';
 import type { Line } from './layout.ts';
+import { isAboutClub } from './personal-words.ts';
 
 interface Mark {
   section: SectionKind;
@@ -20,7 +21,7 @@ const INLINE_KINDS: SectionKind[] = ['SKILLS', 'LANGUAGES', 'CERTIFICATES', 'SUM
 export function markSections(lines: Line[], knowledge: Knowledge): Mark[] {
   let section: SectionKind = 'HEADER';
   return lines.map((line, i): Mark => {
-    const spaced = /^(?:\p{L} ){3,}\p{L}$/u.test(line.text) ? line.text.replace(/ /g, '') : null;
+    const spaced = letterSpaced(line.text, knowledge);
     const heading = headingKind(spaced ?? line.text, line, lines[i + 1], knowledge);
     if (heading) {
       section = heading;
@@ -29,8 +30,31 @@ export function markSections(lines: Line[], knowledge: Knowledge): Mark[] {
     const inline = inlineKind(line, knowledge);
     // A line such as "Languages: English" inside work stays its own small section of one line.
     if (inline && section === 'HEADER') section = inline;
+    // Above the first heading a club would be taken for a title: "Singer in the church choir".
+    if (section === 'HEADER' && isAboutClub(line.text)) return { section: 'OTHER', isHeading: false };
     return { section: inline ?? section, isHeading: false };
   });
+}
+
+const joinedHeadings = new WeakMap<Knowledge, Map<string, string>>();
+
+/**
+ * The heading that a letter-spaced line shows, or null. Kerning can leave pairs together ("C O N TA C T") and the gap
+ * between two words is lost, so the letters alone are compared with the headings that are known.
+ */
+function letterSpaced(text: string, knowledge: Knowledge): string | null {
+  const parts = text.trim().split(/\s+/);
+  const single = parts.filter((part) => /^[\p{L}&]$/u.test(part)).length;
+  if (parts.length < 4 || single < parts.length * 0.6 || parts.some((part) => !/^[\p{L}&]{1,3}$/u.test(part)))
+    return null;
+  let joined = joinedHeadings.get(knowledge);
+  if (!joined) {
+    joined = new Map([...knowledge.headings.keys()].map((heading) => [heading.replaceAll(' ', ''), heading]));
+    joinedHeadings.set(knowledge, joined);
+  }
+  const heading = joined.get(foldName(parts.join('')).replaceAll(' ', ''));
+  if (heading === undefined) return null;
+  return text === text.toUpperCase() ? heading.toUpperCase() : heading;
 }
 
 function headingKind(text: string, line: Line, next: Line | undefined, knowledge: Knowledge): SectionKind | null {

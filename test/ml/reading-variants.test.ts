@@ -35,6 +35,24 @@ function read(text: string) {
 }
 
 describe('a résumé in another hand', () => {
+  it('may have letter-spaced headings, with pairs that kerning left together and words that run into one', () => {
+    const { basics, work, education } = read(`Marta Kowalczyk
+P R O F I L E
+Analyst with seven years in utilities.
+W O R K E X P E R I E N C E
+Senior Data Analyst, Yorkshire Water  Mar 2021 – present
+- Moved leakage reporting to Snowflake.
+E D U C AT I O N
+MSc Statistics, University of Leeds  2014 – 2015
+C O N TA C T
+marta@example.com
++44 7700 900 871
+Leeds, United Kingdom`);
+    expect(work).toEqual([['Senior Data Analyst', 'Yorkshire Water', '2021-03', null]]);
+    expect(education).toEqual([['MSc', 'Statistics', 'University of Leeds', '2014', '2015']]);
+    expect(basics).toMatchObject({ phone: '+44 7700 900 871', location: { city: 'Leeds' } });
+  });
+
   it('may name the firm first and end it in an abbreviation', () => {
     const { basics, work, education } = read(`JOHN A. CARTER
 Denver, CO 80202 | (303) 555-0147 | john.carter@example.com | linkedin.com/in/johncarter
