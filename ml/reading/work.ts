@@ -185,6 +185,10 @@ function bestPair(fragments: Fragment[], knowledge: Knowledge): { title: Piece |
       employerScore(piece.text, knowledge) - (isPlace ? 2 : 0) + (i === 0 ? 0.3 : 0) + stated(piece, 'EMPLOYER');
     if (score > best) [employer, best] = [piece, score];
   }
+  // Firms bear names of towns ("Analyst, Santander"), and who leaves out one of the two leaves out the town.
+  const others = fragments.filter((piece) => piece !== title);
+  if (title && !employer && others.length === 1 && !isState(others[0]?.text ?? '', knowledge))
+    employer = others[0] ?? null;
   // Two unknown fragments: employer first, then title, is the commoner order.
   if (!title)
     title =
@@ -228,11 +232,14 @@ function wholeTitle(
     : title;
 }
 
+function isState(text: string, knowledge: Knowledge): boolean {
+  return knowledge.countries.has(foldName(text)) || knowledge.usStates.has(text.trim());
+}
+
 function looksLikePlace(text: string, knowledge: Knowledge): boolean {
   const form = foldName(text);
   return (
-    knowledge.countries.has(form) ||
-    knowledge.usStates.has(text.trim()) ||
+    isState(text, knowledge) ||
     (form.split(' ').length <= 3 &&
       knowledge
         .places()

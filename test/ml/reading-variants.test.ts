@@ -42,13 +42,17 @@ Analyst with seven years in utilities.
 W O R K E X P E R I E N C E
 Senior Data Analyst, Yorkshire Water  Mar 2021 – present
 - Moved leakage reporting to Snowflake.
+Junior Analyst, Santander  07/2015 – 08/2017
 E D U C AT I O N
 MSc Statistics, University of Leeds  2014 – 2015
 C O N TA C T
 marta@example.com
 +44 7700 900 871
 Leeds, United Kingdom`);
-    expect(work).toEqual([['Senior Data Analyst', 'Yorkshire Water', '2021-03', null]]);
+    expect(work).toEqual([
+      ['Senior Data Analyst', 'Yorkshire Water', '2021-03', null],
+      ['Junior Analyst', 'Santander', '2015-07', '2017-08'],
+    ]);
     expect(education).toEqual([['MSc', 'Statistics', 'University of Leeds', '2014', '2015']]);
     expect(basics).toMatchObject({ phone: '+44 7700 900 871', location: { city: 'Leeds' } });
   });
