@@ -41,7 +41,8 @@ export function readContact(lines: TextLine[], knowledge: Knowledge, country: st
     spans.phone = [phone.start, phone.end];
   }
   readLinks(head, basics, spans);
-  const name = readName(lines, knowledge);
+  const addresses = [basics.email?.split('@')[0] ?? '', ...(basics.profiles ?? []).map(({ url }) => url ?? '')];
+  const name = readName(lines, knowledge, addresses);
   if (name) {
     basics.name = name.text;
     spans.name = [name.start, name.end];
@@ -139,8 +140,11 @@ function readLinks(lines: TextLine[], basics: ResumeBasics, spans: Contact['span
   if (profiles.length > 0) basics.profiles = profiles.slice(0, 6);
 }
 
-/** Two to four capitalised words in the top of page 1, largest first; not a heading, a place or a job title. */
-function readName(lines: TextLine[], knowledge: Knowledge): Piece | null {
+/**
+ * Two to four capitalised words in the top of page 1, largest first; not a heading, a place or a job title. "Grace
+ * Potter" is a name all the same where a label or the person's own address says so.
+ */
+function readName(lines: TextLine[], knowledge: Knowledge, addresses: string[]): Piece | null {
   const top = lines.filter(
     (line, i) =>
       i < 12 &&
@@ -157,9 +161,9 @@ function readName(lines: TextLine[], knowledge: Knowledge): Piece | null {
     return first ? [{ piece: stripTitle(first), size: line.size, i }] : [];
   });
   const ranked = candidates
-    .filter(({ piece }) => isName(piece.text, knowledge))
+    .filter(({ piece }) => isName(piece.text, knowledge, isInAddress(piece.text, addresses)))
     .sort((a, b) => b.size - a.size || a.i - b.i);
-  const fromLabel = labelled.find((piece) => isName(piece.text, knowledge));
+  const fromLabel = labelled.find((piece) => isName(piece.text, knowledge, true));
   return fromLabel ?? ranked[0]?.piece ?? null;
 }
 
@@ -171,7 +175,20 @@ function stripTitle(piece: Piece): Piece {
   return { text: piece.text.slice(lead), start: piece.start + lead, end: piece.end };
 }
 
-function isName(text: string, knowledge: Knowledge): boolean {
+/** Whether an address of the person is made of first and last word: `grace.potter`, `gpotter`, `potterg`. */
+function isInAddress(text: string, addresses: string[]): boolean {
+  const words = foldName(text).split(' ');
+  const [first = '', last = ''] = [words[0], words.at(-1)];
+  if (words.length < 2 || last.length < 3) return false;
+  return addresses.some((address) => {
+    const letters = foldName(address).replace(/[^a-z]/g, '');
+    return [first + last, last + first, first.charAt(0) + last, last + first.charAt(0)].some((form) =>
+      form.length > last.length + 1 ? letters.includes(form) : letters === form,
+    );
+  });
+}
+
+function isName(text: string, knowledge: Knowledge, isSure: boolean): boolean {
   const words = text.trim().split(/\s+/);
   if (words.length < 2 || words.length > 5 || /[\d@:/&+]/.test(text) || text.length > 45) return false;
   const capitalised = words.filter((word) => /^\p{Lu}[\p{L}.'-]*$/u.test(word));
@@ -186,6 +203,7 @@ function isName(text: string, knowledge: Knowledge): boolean {
     /\b(?:curriculum|vitae|resume|lebenslauf|profile|summary|street|road|avenue)\b/.test(form)
   )
     return false;
+  if (isSure) return true;
   if (titleScore(text, knowledge) >= 1.5 || knowledge.skillFinder.find(text).some((hit) => hit.words >= 2))
     return false;
   return knowledge.places().byName(form).length === 0;

@@ -2,20 +2,10 @@ import type { ResumeRecord } from '#domain/resume';
 import { foldName } from '../knowledge/fold.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import type { ResumeText, TextLine } from './document.ts';
+import { isPersonal, neutralText, withoutPersonal } from './personal-words.ts';
 
-const PRONOUNS: [RegExp, string][] = [
-  [/\b(?:he|she)\b/gi, 'they'],
-  [/\b(?:his|hers|her)\b/gi, 'their'],
-  [/\bhim\b/gi, 'them'],
-  [/\b(?:himself|herself)\b/gi, 'themself'],
-];
-/** Lines that speak of the person, not of the work; they never reach a vector (smart-assistant.md R31). */
-const PERSONAL =
-  /\b(?:date of birth|born|birth ?date|birthday|d\.?o\.?b|age|gender|sex|nationality|citizenship|marital status|married|single|divorced|children|religion|father'?s name|mother'?s name|spouse|geburtsdatum|geburtsort|geboren|familienstand|verheiratet|ledig|staatsangehörigkeit|nationalität|konfession|né le|née le|date de naissance|nationalité|situation familiale|célibataire|marié|fecha de nacimiento|nacionalidad|estado civil|passport|photo)\b\s*[:–-]/i;
 const CONTACT =
   /@[a-z0-9-]+\.[a-z]{2,}|https?:\/\/|www\.|linkedin\.com|(?:tel|phone|mobile|mobil|telefon|e-?mail|address|adresse|anschrift)\s*[.:]|\+\d[\d\s()/-]{7,}/i;
-const CLUBS =
-  /\b(?:fraternity|sorority|rotary|lions club|freemason|church choir|scouts|club member|member of the .{0,30}club|vereinsmitglied|sportverein)\b/i;
 /** A record that holds less of the text than this lost something on the way. */
 const MIN_SHARE = 0.6;
 
@@ -26,16 +16,23 @@ const MIN_SHARE = 0.6;
  * of the text: the text minus contact lines and lines about the person. (matching.md §8)
  */
 export function matchText(record: ResumeRecord, knowledge: Knowledge): string {
-  const words = recordText(record, knowledge);
-  const plain = record.meta?.throughline?.plainText ?? '';
-  return neutral(plain.length > words.length ? plain : words, record.basics?.name);
+  const words = neutral(recordText(record, knowledge), record, knowledge);
+  const plain = neutral(record.meta?.throughline?.plainText ?? '', record, knowledge);
+  return plain.length > words.length ? plain : words;
 }
 
 /** The text to compare instead of the record; undefined where the record holds enough of the text. */
 export function plainTextInstead(record: ResumeRecord, source: ResumeText, knowledge: Knowledge): string | undefined {
-  const words = recordText(record, knowledge);
   const plain = plainText(source);
-  return !source.hasSections || words.length < plain.length * MIN_SHARE ? plain : undefined;
+  if (!source.hasSections) return plain;
+  // Measured without the person: a long name shall not decide what is compared.
+  const [words, all] = [recordText(record, knowledge), plain].map((text) => neutral(text, record, knowledge).length);
+  return (words ?? 0) < (all ?? 0) * MIN_SHARE ? plain : undefined;
+}
+
+/** Without what names or tells of the person; a surname that is a trade stays where it stands alone. */
+function neutral(text: string, record: ResumeRecord, knowledge: Knowledge): string {
+  return neutralText(text, record.basics?.name, (word) => knowledge.titleHeads.has(foldName(word)));
 }
 
 /** The words of the record alone, before anything that names the person is taken out. */
@@ -59,31 +56,11 @@ export function recordText(record: ResumeRecord, knowledge: Knowledge): string {
 }
 
 function plainText(source: ResumeText): string {
-  const keep = (line: TextLine): boolean =>
-    line.section !== 'OTHER' &&
-    line.section !== 'PERSONAL' &&
-    !PERSONAL.test(line.text) &&
-    !(CONTACT.test(line.text) && line.text.length < 200) &&
-    !CLUBS.test(line.text);
   return source.lines
-    .filter(keep)
-    .map((line) => line.text)
+    .filter((line) => line.section !== 'OTHER' && line.section !== 'PERSONAL')
+    .filter((line) => !(CONTACT.test(line.text) && line.text.length < 200))
+    .flatMap((line) => withoutPersonal(line.text) ?? [])
     .join('\n');
-}
-
-/** Without the person's name, gendered pronouns and years. */
-function neutral(text: string, name: string | undefined): string {
-  let result = text;
-  for (const [pattern, neutralWord] of PRONOUNS) result = result.replace(pattern, neutralWord);
-  result = result.replace(/(?<!\d)(?:19[4-9]\d|20[0-4]\d)(?!\d)/g, '');
-  const words = (name ?? '').split(/\s+/).filter((word) => word.length >= 3 && /^\p{Lu}/u.test(word));
-  for (const word of words)
-    result = result.replace(new RegExp(`(?<![\\p{L}\\p{N}])${escape(word)}(?![\\p{L}\\p{N}])`, 'gu'), '');
-  return result.replace(/[ \t]{2,}/g, ' ').trim();
-}
-
-function escape(word: string): string {
-  return word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 }
 
 /** Lines before the first heading that read as prose: many résumés open with a summary without a heading. */
@@ -95,7 +72,7 @@ export function openingProse(lines: TextLine[]): string {
         !line.isHeading &&
         line.text.length >= 60 &&
         !CONTACT.test(line.text) &&
-        !PERSONAL.test(line.text) &&
+        !isPersonal(line.text) &&
         foldName(line.text) !== '',
     )
     .map((line) => line.text)

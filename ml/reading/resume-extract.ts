@@ -6,6 +6,7 @@ import { resumeText, type ResumeText, type TextLine } from './document.ts';
 import { readEducation, type EducationEntry } from './education.ts';
 import type { Layout } from './layout.ts';
 import { openingProse, plainTextInstead } from './match-text.ts';
+import { wordsOfName } from './personal-words.ts';
 import { readCertificates, type ReadCertificate } from './certificates.ts';
 import { markSections } from './sections.ts';
 import { listedSkills, readSkills, type ReadSkill } from './skills-read.ts';
@@ -15,7 +16,7 @@ import { workMonths } from './work-months.ts';
 import { industriesOf } from './title-words.ts';
 
 /** Changes when the same file would give another record. */
-export const PARSER_VERSION = '1';
+export const PARSER_VERSION = '2';
 
 export interface ExtractOptions {
   /** ISO country of the company, for phones and places without a country. */
@@ -37,7 +38,7 @@ export function extractResume(layout: Layout, knowledge: Knowledge, options: Ext
   const contact = readContact(source.lines, knowledge, options.country);
   const work = sortedByStart(readWork(source.lines, knowledge));
   const education = readEducation(source.lines, knowledge);
-  const skills = readSkills(source.lines, knowledge);
+  const skills = withoutOwnName(readSkills(source.lines, knowledge), contact, source);
   const languages = readLanguages(source.lines, knowledge);
   const certificates = readCertificates(source.lines, knowledge);
   const summary = [sectionText(source.lines, 'SUMMARY'), openingProse(source.lines)]
@@ -96,6 +97,18 @@ function confidenceOf(
     0.15 * Math.min(1, skills.length / 5) * mean(skills.map((skill) => skill.confidence)) +
     0.05 * reached;
   return Math.round(confidence * 1000) / 1000;
+}
+
+/** Skills that are no word of the person's name or address: Lan is no network, Ruby no language. */
+function withoutOwnName(skills: ReadSkill[], { basics, spans }: Contact, source: ResumeText): ReadSkill[] {
+  const names = new Set(wordsOfName(basics.name));
+  const own = [spans.name, spans.email, spans.url].filter((span) => span !== undefined);
+  const isOwn = ([start, end]: [number, number]): boolean =>
+    names.has(source.text.slice(start, end)) || own.some(([from, to]) => start >= from && end <= to);
+  return skills.flatMap((skill) => {
+    const spans = skill.spans.filter((span) => !isOwn(span));
+    return spans.length > 0 ? [{ ...skill, spans }] : [];
+  });
 }
 
 interface Parts {
