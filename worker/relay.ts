@@ -24,6 +24,8 @@ export type InboxRow = {
   receivedAt: string;
 };
 
+/** Rows by which the holders of lanes know of each other. */
+const PRESENCE = 'holder:';
 const OUTBOX_LANES = 16;
 const INBOX_LANES = 8;
 const LEASE_EVERY_MS = 3_000;
@@ -36,10 +38,12 @@ type Lane = { name: string; epoch: number; busy: boolean; pausedUntil: number; p
 
 /**
  * Carries wake-ups from the outbox to Temporal and events from the inbox to commands. Lanes are leased by the database
- * clock; a holder that was stopped and wakes up late is fenced by its epoch (consistency.md sections 4, 5).
+ * clock and shared out evenly among the live processes; a holder that was stopped and wakes up late is fenced by its
+ * epoch (consistency.md sections 4, 5).
  */
 export function startRelay({ db, client, log, handleInbox }: RelayDeps) {
   const me = randomUUID();
+  const presence = `${PRESENCE}${me}`;
   const lanes = new Map<string, Lane>();
   const names = [
     ...Array.from({ length: OUTBOX_LANES }, (_, n) => `outbox:${n}`),
@@ -47,17 +51,31 @@ export function startRelay({ db, client, log, handleInbox }: RelayDeps) {
   ];
   let stopping = false;
 
+  /** Renews what is held and takes free lanes up to this process's fair share; a process over its share lets lanes go. */
   const lease = async () => {
-    const rows = await db.transaction(null, (tx) =>
-      tx.execute<{ lane: string; epoch: string }>(sql`
+    const rows = await db.transaction(null, async (tx) => {
+      await tx.execute(sql`insert into relay_leases (lane, holder, epoch, until) values (${presence}, ${me}::uuid, 1, now() + interval '10 seconds')
+        on conflict (lane) do update set until = excluded.until`);
+      const [live] = await tx.execute<{ holders: number }>(
+        sql`select count(*)::int as holders from relay_leases where lane like ${`${PRESENCE}%`} and until > now()`,
+      );
+      const share = Math.ceil(names.length / (live?.holders ?? 1));
+      const all = sql.join(
+        names.map((name) => sql`${name}`),
+        sql`, `,
+      );
+      const taken = await tx.execute<{ lane: string; epoch: string }>(sql`
         insert into relay_leases as l (lane, holder, epoch, until)
-        select lane, ${me}::uuid, 1, now() + interval '10 seconds' from unnest(array[${sql.join(
-          names.map((name) => sql`${name}`),
-          sql`, `,
-        )}]) as lane
+        select lane, ${me}::uuid, 1, now() + interval '10 seconds' from (
+          select names.lane from unnest(array[${all}]) as names (lane) left join relay_leases k on k.lane = names.lane
+          where k.lane is null or k.holder = ${me}::uuid or k.until < now()
+          order by k.holder = ${me}::uuid and k.until > now() desc nulls last, names.lane limit ${share}) wanted
         on conflict (lane) do update set holder = excluded.holder, until = excluded.until, epoch = l.epoch + (l.holder <> excluded.holder)::int
-        where l.holder = excluded.holder or l.until < now() returning lane, epoch`),
-    );
+        where l.holder = excluded.holder or l.until < now() returning lane, epoch`);
+      await tx.execute(sql`update relay_leases set until = now() where holder = ${me}::uuid and until > now() and lane <> ${presence}
+        and lane not in (select lane from relay_leases where holder = ${me}::uuid and until > now() and lane <> ${presence} order by until desc, lane limit ${share})`);
+      return taken;
+    });
     const held = new Set(rows.map((row) => row.lane));
     for (const name of lanes.keys()) if (!held.has(name)) lanes.delete(name);
     for (const row of rows) {
@@ -163,7 +181,12 @@ export function startRelay({ db, client, log, handleInbox }: RelayDeps) {
       stopping = true;
       await running;
       await db
-        .transaction(null, (tx) => tx.execute(sql`update relay_leases set until = now() where holder = ${me}::uuid`))
+        .transaction(null, async (tx) => {
+          await tx.execute(sql`update relay_leases set until = now() where holder = ${me}::uuid`);
+          await tx.execute(
+            sql`delete from relay_leases where lane like ${`${PRESENCE}%`} and (holder = ${me}::uuid or until < now() - interval '1 hour')`,
+          );
+        })
         .catch(() => {});
     },
   };

@@ -65,7 +65,7 @@ export async function readLanes(tx: Tx): Promise<LaneRow[]> {
   return tx.execute<LaneRow>(sql`select l.lane, left(l.holder::text, 8) as holder, l.epoch::int as epoch, l.until > now() as fresh,
       case when l.lane like 'outbox:%' then (select count(*)::int from outbox o where o.lane = split_part(l.lane, ':', 2)::int and o.delivered_at is null and o.parked_at is null)
         else (select count(*)::int from inbox i where i.lane = split_part(l.lane, ':', 2)::int and i.processed_at is null and i.parked_at is null) end as due
-    from relay_leases l order by split_part(l.lane, ':', 1), split_part(l.lane, ':', 2)::int`);
+    from relay_leases l where l.lane not like 'holder:%' order by split_part(l.lane, ':', 1), split_part(l.lane, ':', 2)::int`);
 }
 
 export async function readProcessCounts(

@@ -107,3 +107,12 @@ test('two relays share the lanes without delivering anything twice at the same t
     (await temporal.client.workflow.getHandle(`applicationJourney:${application.id}`).describe()).workflowId,
   ).toContain(application.id);
 });
+
+test('two processes share the lanes evenly; when one goes the other carries all', async () => {
+  const first = start(temporal.client);
+  await until('all lanes', () => Promise.resolve(first.lanes() === 24), 15_000);
+  const second = start(temporal.client);
+  await until('half each', () => Promise.resolve(first.lanes() === 12 && second.lanes() === 12), 20_000);
+  await second.stop();
+  await until('all lanes again', () => Promise.resolve(first.lanes() === 24), 15_000);
+}, 60_000);
