@@ -36,6 +36,8 @@ async function startHelper(options: PostgresOptions): Promise<{ url: string; sto
       '--clear-groups',
       '--inh-caps=+dac_override',
       '--ambient-caps=+dac_override',
+      // Without it access(2), by which initdb looks at itself, would ask without the lent right.
+      '--securebits=+no_setuid_fixup',
       process.execPath,
       '--import',
       'tsx',

@@ -1,10 +1,5 @@
-import { readFileSync, statSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-
-/** `existsSync` asks with rights that a helper with a lent capability does not have; stat asks with those that it has. */
-export function exists(path: string): boolean {
-  return statSync(path, { throwIfNoEntry: false }) !== undefined;
-}
 
 /** Whether a server runs over the folder now. */
 export function isServed(folder: string): boolean {
@@ -14,14 +9,14 @@ export function isServed(folder: string): boolean {
 
 function pidOf(folder: string): number | null {
   const file = join(folder, 'postmaster.pid');
-  const pid = exists(file) ? Number(readFileSync(file, 'utf8').split('\n')[0]) : Number.NaN;
+  const pid = existsSync(file) ? Number(readFileSync(file, 'utf8').split('\n')[0]) : Number.NaN;
   return Number.isInteger(pid) && pid > 1 ? pid : null;
 }
 
 /** Stops a server that still runs on this folder, waiting up to ten seconds for it to end. */
 export async function stopOrphan(folder: string): Promise<void> {
   const file = join(folder, 'postmaster.pid');
-  if (!exists(file)) return;
+  if (!existsSync(file)) return;
   const pid = pidOf(folder);
   if (pid === null || readFileSync(file, 'utf8').split('\n')[1] !== folder || !isPostgres(pid, folder)) return;
   process.kill(pid, 'SIGINT');
@@ -32,7 +27,7 @@ export async function stopOrphan(folder: string): Promise<void> {
 function isPostgres(pid: number, folder: string): boolean {
   if (!isAlive(pid)) return false;
   const commandLine = `/proc/${pid}/cmdline`;
-  return !exists(commandLine) || readFileSync(commandLine, 'utf8').includes(folder);
+  return !existsSync(commandLine) || readFileSync(commandLine, 'utf8').includes(folder);
 }
 
 function isAlive(pid: number): boolean {

