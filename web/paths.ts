@@ -19,6 +19,8 @@ export const paths = {
   requiredSteps: () => '/settings/required-steps',
   users: () => '/settings/users',
   company: () => '/settings/company',
+  careerPageSettings: () => '/settings/career-page',
+  apiClients: () => '/settings/api-clients',
   smartAssistant: () => '/settings/smart-assistant',
   /** Served by the API as a page of its own, outside this app. */
   signIn: (next: string) => `/sign-in?next=${encodeURIComponent(next)}`,

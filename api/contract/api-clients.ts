@@ -21,6 +21,8 @@ const apiClient = z.object({
   lastUsedAt: instant.nullable(),
 });
 
+export type ApiClient = z.infer<typeof apiClient>;
+
 export const listApiClients = operation({
   operationId: 'listApiClients',
   method: 'get',

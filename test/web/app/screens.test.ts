@@ -33,9 +33,15 @@ const recruiterScreens = () => [
   `${job}/people?panel=application:${application.split('/').at(-1)}`,
   ...['overview', 'interviews', 'messages', 'notes', 'files', 'activity'].map((tab) => `${application}/${tab}`),
 ];
-const SETTINGS = ['hiring-processes', 'required-steps', 'users', 'company', 'smart-assistant'].map(
-  (page) => `/settings/${page}`,
-);
+const SETTINGS = [
+  'hiring-processes',
+  'required-steps',
+  'users',
+  'company',
+  'career-page',
+  'api-clients',
+  'smart-assistant',
+].map((page) => `/settings/${page}`);
 
 /** Opens a screen and waits until nothing is on its way. */
 async function open(person: Person, path: string): Promise<void> {

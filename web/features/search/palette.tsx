@@ -127,6 +127,8 @@ function placesOf(settings: boolean, create: boolean): Place[] {
           { label: 'Settings: Required steps', icon: <Asterisk aria-hidden="true" />, to: paths.requiredSteps() },
           { label: 'Settings: Users', icon: <Users aria-hidden="true" />, to: paths.users() },
           { label: 'Settings: Company', icon: <Settings aria-hidden="true" />, to: paths.company() },
+          { label: 'Settings: Career page', icon: <Settings aria-hidden="true" />, to: paths.careerPageSettings() },
+          { label: 'Settings: API clients', icon: <Settings aria-hidden="true" />, to: paths.apiClients() },
           { label: 'Settings: SmartAssistant', icon: <Settings aria-hidden="true" />, to: paths.smartAssistant() },
         ]
       : []),

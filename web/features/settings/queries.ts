@@ -1,4 +1,6 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import { listApiClients } from '#api/contract/api-clients';
+import { getApplyForm } from '#api/contract/apply-form';
 import { getRequiredStepSettings, listBrands } from '#api/contract/company';
 import { getSmartAssistantSettings } from '#api/contract/matching';
 import { listUsers } from '#api/contract/users';
@@ -39,4 +41,14 @@ export const assistantQuery = queryOptions({
 export const requiredStepsQuery = queryOptions({
   queryKey: ['settings', 'required-steps'],
   queryFn: ({ signal }) => call(getRequiredStepSettings, { signal }),
+});
+
+export const applyFormQuery = queryOptions({
+  queryKey: ['settings', 'apply-form'],
+  queryFn: ({ signal }) => call(getApplyForm, { signal }),
+});
+
+export const apiClientsQuery = queryOptions({
+  queryKey: ['settings', 'api-clients'],
+  queryFn: ({ signal }) => call(listApiClients, { signal }),
 });

@@ -1,4 +1,4 @@
-import { Asterisk, Building2, ListChecks, Sparkles, Users } from 'lucide-react';
+import { Asterisk, Building2, Globe, KeyRound, ListChecks, Sparkles, Users } from 'lucide-react';
 import { useParams } from '@tanstack/react-router';
 import { lazy, Suspense } from 'react';
 import { paths } from '../../paths.ts';
@@ -31,6 +31,18 @@ const PAGES = {
     icon: Building2,
     to: paths.company(),
     screen: lazy(() => import('./company-page.tsx').then((area) => ({ default: area.CompanyPage }))),
+  },
+  'career-page': {
+    label: 'Career page',
+    icon: Globe,
+    to: paths.careerPageSettings(),
+    screen: lazy(() => import('./career-page.tsx').then((area) => ({ default: area.CareerPage }))),
+  },
+  'api-clients': {
+    label: 'API clients',
+    icon: KeyRound,
+    to: paths.apiClients(),
+    screen: lazy(() => import('./api-clients-page.tsx').then((area) => ({ default: area.ApiClientsPage }))),
   },
   'smart-assistant': {
     label: 'SmartAssistant',
