@@ -13,16 +13,22 @@ const STEPS = 50;
 
 /**
  * Platt scaling: the a and c of σ(a·r + c), weighted to a 40 % share (`weighted`) and on the raw rate (`plain`); null
- * below 200 labels or with one class only (matching.md §12).
+ * below 200 labels or with one class only (matching.md §12). `known` says how many labels the company has in all, where
+ * `labels` are only the newest of them.
  */
 export function calibrate(
   labels: Calibrated[],
+  known = labels.length,
 ): { weighted: { a: number; c: number }; plain: { a: number; c: number } } | null {
   const advanced = labels.filter((label) => label.advanced).length;
-  if (labels.length < LEAST_LABELS || advanced === 0 || advanced === labels.length) return null;
-  const up = (ADVANCED_SHARE * labels.length) / advanced;
-  const down = ((1 - ADVANCED_SHARE) * labels.length) / (labels.length - advanced);
+  if (known < LEAST_LABELS || advanced === 0 || advanced === labels.length) return null;
+  const { up, down } = advancedWeights(advanced, labels.length);
   return { weighted: fitPlatt(labels, (label) => (label.advanced ? up : down)), plain: fitPlatt(labels, () => 1) };
+}
+
+/** Weight of an advanced person and of another one, so that the advanced weigh 40 % in all. */
+export function advancedWeights(advanced: number, n: number): { up: number; down: number } {
+  return { up: (ADVANCED_SHARE * n) / advanced, down: ((1 - ADVANCED_SHARE) * n) / (n - advanced) };
 }
 
 /** Weighted logistic regression on one number, Newton with a small ridge; a is kept in [0.3, 5]. */

@@ -1,3 +1,4 @@
+import { START_MODEL_ID, START_WEIGHTS } from '#domain/match-model';
 import { FEATURE_COUNT } from './features.ts';
 
 /** Weights, means and calibration of one company: z = a·Σ w_k·(x_k − x̄_k) + c. Plain numbers, frozen per version. */
@@ -13,9 +14,9 @@ export interface CompanyModel {
 
 /** Reference means x̄ and start weights w⁰ of f1 … f15, f17 (matching.md §11), start calibration a = 1.5, c = −0.4. */
 export const START_MODEL: CompanyModel = {
-  id: 'start-1',
+  id: START_MODEL_ID,
   means: [0.41, 0.4, 0.4, 0.37, 0.15, 0.4, 0.35, 0.6, 0.6, 0.75, 0.75, 0.5, 0.6, 0.9, 0.5, 0.3],
-  weights: [2.56, 1.0, 0.5, 0.52, 1.0, 0.9, 0.3, 0.2, 0.7, 0.2, 0.3, 0.2, 0.3, 0.2, 0.2, 0.2],
+  weights: [...START_WEIGHTS],
   a: 1.5,
   c: -0.4,
 };
@@ -24,19 +25,29 @@ const WEAK_PARSE = 0.6;
 /** f6 … f12 rest on what was extracted; a poor reading halves their say. */
 const EXTRACTED = { from: 5, to: 11 };
 
-/** Contribution of each feature to r = Σ w_k·(x_k − x̄_k); a missing one contributes exactly 0. */
-export function contributions(values: (number | null)[], model: CompanyModel, confidence: number): number[] {
+/** What each feature adds to r per unit of its weight: x_k − x̄_k; exactly 0 where it is missing. */
+export function effects(values: (number | null)[], model: CompanyModel, confidence: number): number[] {
   return Array.from({ length: FEATURE_COUNT }, (_, k) => {
     const value = values[k];
     if (value === null || value === undefined) return 0;
     const half = confidence < WEAK_PARSE && k >= EXTRACTED.from && k <= EXTRACTED.to ? 0.5 : 1;
-    return (model.weights[k] ?? 0) * (value - (model.means[k] ?? 0)) * half;
+    return (value - (model.means[k] ?? 0)) * half;
   });
+}
+
+/** Contribution of each feature to r = Σ w_k·(x_k − x̄_k); a missing one contributes exactly 0. */
+export function contributions(values: (number | null)[], model: CompanyModel, confidence: number): number[] {
+  return effects(values, model, confidence).map((effect, k) => (effect === 0 ? 0 : (model.weights[k] ?? 0) * effect));
+}
+
+/** r = Σ w_k·(x_k − x̄_k): what people are ordered by. */
+export function rankScore(values: (number | null)[], model: CompanyModel, confidence: number): number {
+  return contributions(values, model, confidence).reduce((sum, part) => sum + part, 0);
 }
 
 /** z_T = a·r + c. */
 export function textScore(values: (number | null)[], model: CompanyModel, confidence: number): number {
-  return model.a * contributions(values, model, confidence).reduce((sum, part) => sum + part, 0) + model.c;
+  return model.a * rankScore(values, model, confidence) + model.c;
 }
 
 const LEAST_SCORED = 200;

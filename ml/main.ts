@@ -4,6 +4,7 @@ import { NativeConnection, Runtime, Worker } from '@temporalio/worker';
 import { pino } from 'pino';
 import { readMatcherEnv, settingsOrExit } from '#env';
 import { createMatchingActivities } from '#activities/matching';
+import { renewVectors } from '#activities/matching-start';
 import { createDatabase } from '#db/client';
 import { createFileStorage } from '#integrations/storage/client';
 import { startHeartbeat } from '#worker/heartbeat';
@@ -17,6 +18,7 @@ const log = pino({ level: env.LOG_LEVEL, base: { part: 'matcher' } });
 Runtime.install({ shutdownSignals: [] });
 
 const db = createDatabase(env.DATABASE_APP_URL, env.DB_POOL_SIZE ?? 4);
+const fairnessDb = env.DATABASE_FAIRNESS_URL ? createDatabase(env.DATABASE_FAIRNESS_URL, 1) : null;
 const matcher = await startMatcher({
   home: env.THROUGHLINE_HOME,
   ...(env.MATCHING_THREADS ? { threads: env.MATCHING_THREADS } : {}),
@@ -33,7 +35,7 @@ const worker = await Worker.create({
   namespace: env.TEMPORAL_NAMESPACE,
   dataConverter: dataConverter(env.SECRET_KEYS),
   taskQueue: 'matching',
-  activities: createMatchingActivities({ db, storage, matcher }),
+  activities: createMatchingActivities({ db, fairnessDb, storage, matcher }),
   maxConcurrentActivityTaskExecutions: env.MATCHING_THREADS ?? 2,
   maxHeartbeatThrottleInterval: '10 seconds',
   shutdownGraceTime: '5 seconds',
@@ -46,6 +48,9 @@ const health = serveHealth(env.MATCHER_HEALTH_PORT, () => ({
   state: { worker: worker.getState(), modelId: matcher.modelId },
 }));
 log.info({ modelId: matcher.modelId }, 'the matcher runs');
+renewVectors({ db, modelId: matcher.modelId }).catch((error: unknown) =>
+  log.error({ err: error }, 'companies with vectors of another model could not be looked for'),
+);
 
 let stopping = false;
 const stop = () => {
@@ -57,7 +62,7 @@ const stop = () => {
     heartbeat.stop();
     health.close();
     await matcher.close();
-    await Promise.allSettled([connection.close(), db.close()]);
+    await Promise.allSettled([connection.close(), db.close(), fairnessDb?.close()]);
     process.exit(0);
   })();
   setTimeout(() => process.exit(0), 12_000).unref();

@@ -2,12 +2,14 @@ import { availableParallelism } from 'node:os';
 import type { ResumeRecord } from '#domain/resume';
 import type { LabelOf } from './candidate-facts.ts';
 import { readJobText, type JobFacts, type JobTextInput } from './job-text.ts';
+import { companyLexiconVersion, withCompanySkills, type CompanySkill } from './company-skills.ts';
+import { keepFew } from './kept-few.ts';
 import { labelsOf } from './labels.ts';
 import { loadKnowledge, type Knowledge } from './knowledge/knowledge.ts';
 import { labelSet, type Label } from './label-set.ts';
 import { loadAdapter } from './link-adapter.ts';
 import { linkSet, type LinkSet } from './link-set.ts';
-import { loadLexicon } from './lexicon.ts';
+import { loadLexicon, type Lexicon } from './lexicon.ts';
 import { startEmbedder, type Embedder } from './model/embed.ts';
 import { startSearch } from './model/search.ts';
 import { prepareJob, prepareProfile, type PreparedJob, type PreparedProfile } from './prepared.ts';
@@ -18,13 +20,8 @@ import { matchText } from './reading/match-text.ts';
 import { PARSER_VERSION } from './reading/resume-extract.ts';
 import { withRecordFacts, type RecordPlace } from './record-facts.ts';
 import { homeFolder } from './repository.ts';
-import {
-  nearestProfiles,
-  recommend,
-  type Recommended,
-  type RecommendRequest,
-  type SearchProfile,
-} from './recommend.ts';
+import { createProfileIndexes, type ProfileIndex } from './profile-indexes.ts';
+import { nearestProfiles, recommend, type Recommended, type RecommendRequest } from './recommend.ts';
 import { linkByMeaning } from './resume-link.ts';
 import { scoreApplicants, type ScoreRequest, type ScoredApplicant } from './score.ts';
 import type { JobHead } from './job-model.ts';
@@ -54,22 +51,34 @@ export interface Matcher {
   readResumeText: (text: string, options: ReadOptions) => Promise<ReadResume>;
   /** Links what a merged or typed record says: skills, titles, studies, place. */
   linkResume: (record: ResumeRecord, at: RecordPlace) => Promise<ResumeRecord>;
+  /** What of a record may be compared; a profile with the same text has the same vectors. */
+  matchTextOf: (record: ResumeRecord) => string;
   prepareProfile: (record: ResumeRecord) => Promise<PreparedProfile>;
   readJobText: (input: JobTextInput) => Promise<JobFacts>;
   prepareJob: (facts: JobFacts) => Promise<PreparedJob>;
   scoreApplicants: (request: ScoreRequest) => Promise<{ scores: ScoredApplicant[]; jobHead: JobHead | null }>;
   buildStacks: (request: StackRequest) => Promise<BuiltStack[]>;
-  /** The profiles nearest to a job, to be scored for `recommend`. */
-  nearestProfiles: (job: PreparedJob, profiles: readonly SearchProfile[]) => Promise<string[]>;
+  /** The profiles of one company that are kept for searching; empty at first, and again when memory was needed elsewhere. */
+  profilesOf: (companyKey: string) => ProfileIndex;
+  /** The members of a pool nearest to a job, to be scored for `recommend`. */
+  nearestProfiles: (job: PreparedJob, profiles: ProfileIndex, pool: readonly string[]) => Promise<string[]>;
   recommend: (request: RecommendRequest) => Promise<Recommended[]>;
   /** Vectors of a list of labels, computed once and kept in the home folder. */
   labelSet: (labels: Label[]) => Promise<LinkSet>;
   linkSkills: (sentences: string[], labels: LinkSet, top: number) => Promise<LinkedLabel[][]>;
   normaliseTitles: (titles: string[], labels: LinkSet, top: number) => Promise<LinkedLabel[][]>;
   labelOf: LabelOf;
+  /**
+   * The matcher that knows a company's own approved skills besides the tables; itself without any. It shares threads,
+   * processes and profiles with this one, and the newest eight are kept, by their lexicon version (matching.md §7.2).
+   */
+  forCompany: (skills: readonly CompanySkill[]) => Promise<Matcher>;
   /** Ends threads and reading processes. */
   close: () => Promise<void>;
 }
+
+/** Companies whose own skills stay loaded. */
+const MOST_COMPANIES = 8;
 
 export interface MatcherOptions {
   /** Folder of built models and caches; `.throughline` in the repository when left out. */
@@ -89,33 +98,49 @@ export async function startMatcher(options: MatcherOptions = {}): Promise<Matche
   const search = await startSearch();
   const adapter = loadAdapter();
   const lexicon = await loadLexicon(knowledge, home, { embedder, search, adapter });
-  const tools = { knowledge, lexicon, embedder, search, adapter };
   const processes = Math.max(1, options.threads ?? Math.min(4, availableParallelism()));
   let pool: Promise<ReadingPool> | null = null;
-  return {
-    modelId: embedder.modelId,
-    lexiconVersion: knowledge.lexiconVersion,
-    codeVersion: PARSER_VERSION,
-    knowledge,
-    embedTexts: embedder.embedTexts,
-    readResumeFile: async (bytes, name, companyKey, at) =>
-      readResumeFile(bytes, name, companyKey, at, { ...tools, pool: await (pool ??= startReadingPool(processes)) }),
-    readResumeText: (text, at) => readResumeText(text, at, tools),
-    linkResume: (record, at) => linkByMeaning(withRecordFacts(record, knowledge, at), tools),
-    prepareProfile: (record) => prepareProfile(record, matchText(record, knowledge), tools),
-    readJobText: (input) => readJobText(input, tools),
-    prepareJob: (facts) => prepareJob(facts, tools),
-    scoreApplicants: (request) => scoreApplicants(request, tools),
-    buildStacks: (request) => buildStacks(request, tools),
-    nearestProfiles: (job, profiles) => nearestProfiles(job, profiles, { search, modelId: embedder.modelId }),
-    recommend: (request) => recommend(request, tools),
-    labelSet: async (labels) => linkSet(await labelSet(labels, embedder, home), tools),
-    linkSkills: (sentences, labels, top) => linkSkills(sentences, labels, top, tools),
-    normaliseTitles: (titles, labels, top) =>
-      normaliseTitles(titles, labels, top, { ...tools, occupations: lexicon.occupationLinks }),
-    labelOf: labelsOf(knowledge),
-    async close() {
-      await Promise.all([embedder.close(), search.close(), pool?.then((each) => each.close())]);
-    },
+  const profilesOf = createProfileIndexes(search, embedder.modelId);
+  const ofCompanies = keepFew<Matcher>(MOST_COMPANIES);
+  const forCompany: Matcher['forCompany'] = async (skills) =>
+    skills.length === 0
+      ? matcher
+      : ofCompanies(companyLexiconVersion(knowledge.lexiconVersion, skills), async () => {
+          const own = await withCompanySkills({ knowledge, lexicon, embedder }, skills);
+          return knowing(own.knowledge, own.lexicon);
+        });
+  const knowing = (knowledge: Knowledge, lexicon: Lexicon): Matcher => {
+    const tools = { knowledge, lexicon, embedder, search, adapter };
+    return {
+      modelId: embedder.modelId,
+      lexiconVersion: knowledge.lexiconVersion,
+      codeVersion: PARSER_VERSION,
+      knowledge,
+      embedTexts: embedder.embedTexts,
+      readResumeFile: async (bytes, name, companyKey, at) =>
+        readResumeFile(bytes, name, companyKey, at, { ...tools, pool: await (pool ??= startReadingPool(processes)) }),
+      readResumeText: (text, at) => readResumeText(text, at, tools),
+      linkResume: (record, at) => linkByMeaning(withRecordFacts(record, knowledge, at), tools),
+      matchTextOf: (record) => matchText(record, knowledge),
+      prepareProfile: (record) => prepareProfile(record, matchText(record, knowledge), tools),
+      readJobText: (input) => readJobText(input, tools),
+      prepareJob: (facts) => prepareJob(facts, tools),
+      scoreApplicants: (request) => scoreApplicants(request, tools),
+      buildStacks: (request) => buildStacks(request, tools),
+      profilesOf,
+      nearestProfiles: (job, profiles, pool) => nearestProfiles(job, profiles.vectors, pool),
+      recommend: (request) => recommend(request, tools),
+      labelSet: async (labels) => linkSet(await labelSet(labels, embedder, home), tools),
+      linkSkills: (sentences, labels, top) => linkSkills(sentences, labels, top, tools),
+      normaliseTitles: (titles, labels, top) =>
+        normaliseTitles(titles, labels, top, { ...tools, occupations: lexicon.occupationLinks }),
+      labelOf: labelsOf(knowledge),
+      forCompany,
+      async close() {
+        await Promise.all([embedder.close(), search.close(), pool?.then((each) => each.close())]);
+      },
+    };
   };
+  const matcher = knowing(knowledge, lexicon);
+  return matcher;
 }

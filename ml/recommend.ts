@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
 import { LOWEST_BAR, MOST_RECOMMENDATIONS } from '#domain/recommendation';
+import type { CompanyModel } from './company-model.ts';
 import type { Applicant, FeatureSwitches } from './features.ts';
 import { moments } from './job-model.ts';
 import type { Knowledge } from './knowledge/knowledge.ts';
 import type { Lexicon } from './lexicon.ts';
 import { packVector, VECTOR_SIZE } from './model/embedding.ts';
-import { createVectorIndex, type Search } from './model/search.ts';
+import type { Search, VectorIndex } from './model/search.ts';
 import type { PreparedJob } from './prepared.ts';
 import { scoreApplicants, type ScoredApplicant } from './score.ts';
 
@@ -20,11 +21,6 @@ const FINALIST_BONUS = 5;
 const BAR_WITHOUT_HISTORY = 60;
 const ENOUGH_INTERVIEWED = 20;
 
-export interface SearchProfile {
-  id: string;
-  profile: Float32Array;
-  title: Float32Array | null;
-}
 export interface RecommendRequest {
   job: PreparedJob;
   /** Retrieved people and the background, each once. */
@@ -37,6 +33,8 @@ export interface RecommendRequest {
   bar: number;
   /** `YYYY-MM-DD`. */
   today: string;
+  /** The company's own; the start model when left out. */
+  companyModel?: CompanyModel;
   switches: FeatureSwitches;
 }
 export interface Recommended {
@@ -56,16 +54,22 @@ export function leastScore(minScore: number, interviewedScores: readonly number[
   return Math.max(minScore, LOWEST_BAR, usual);
 }
 
-/** The ids nearest to a job by profile and current title together: at most 500, by exact search. Small pools are taken whole. */
+/** Puts a person into the index that `nearestProfiles` searches, by profile and current title together. */
+export function addProfile(index: VectorIndex, id: string, profile: Float32Array, title: Float32Array | null): void {
+  index.add(id, packVector(together(profile, title)), index.modelId);
+}
+
+/**
+ * The members of the pool nearest to a job by profile and current title together: at most 500, by exact search over the
+ * company's index. Small pools are taken whole; who has no vector is left out.
+ */
 export async function nearestProfiles(
   job: PreparedJob,
-  profiles: readonly SearchProfile[],
-  tools: { search: Search; modelId: string },
+  index: VectorIndex,
+  pool: readonly string[],
 ): Promise<string[]> {
-  if (profiles.length <= RETRIEVED || !job.vector) return profiles.slice(0, RETRIEVED).map(({ id }) => id);
-  const index = createVectorIndex(tools.search, tools.modelId);
-  for (const { id, profile, title } of profiles) index.add(id, packVector(together(profile, title)), tools.modelId);
-  const hits = await index.top(together(job.vector, job.title), RETRIEVED, tools.modelId);
+  if (pool.length <= RETRIEVED || !job.vector) return pool.filter((id) => index.has(id)).slice(0, RETRIEVED);
+  const hits = await index.top(together(job.vector, job.title), RETRIEVED, index.modelId, new Set(pool));
   return hits.map(({ id }) => id);
 }
 

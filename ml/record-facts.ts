@@ -1,6 +1,7 @@
 import { noFacts, type ResumeEducation, type ResumeFacts, type ResumeReading, type ResumeRecord } from '#domain/resume';
 import { foldName } from './knowledge/fold.ts';
 import type { Knowledge } from './knowledge/knowledge.ts';
+import { ownSkillsIn } from './own-skills.ts';
 import { placeInCountry } from './places.ts';
 import type { SectionKind, TextLine } from './reading/document.ts';
 import { degreeOf } from './reading/education.ts';
@@ -19,6 +20,8 @@ export interface RecordPlace {
   country?: string;
   /** Place that the person chose from the list; wins over a written one. */
   placeId?: string | null;
+  /** Text of the file behind the record, where a company's own skills are looked for. */
+  fileText?: string;
 }
 
 /** How sure a typed entry is. */
@@ -31,7 +34,8 @@ const TYPED = 0.95;
 export function withRecordFacts(record: ResumeRecord, knowledge: Knowledge, at: RecordPlace): ResumeRecord {
   const known = record.meta?.throughline;
   const text = recordText(record, knowledge);
-  const facts = linkedFacts(record, known?.facts ?? noFacts(), knowledge, at);
+  const own = at.fileText ? ownSkillsIn(at.fileText, record, knowledge) : [];
+  const facts = linkedFacts(record, known?.facts ?? noFacts(), own, knowledge, at);
   const reading: ResumeReading = {
     parserVersion: PARSER_VERSION,
     type: 'FORM',
@@ -43,13 +47,28 @@ export function withRecordFacts(record: ResumeRecord, knowledge: Knowledge, at: 
     fields: {},
     warnings: [],
     ...known,
+    ...(known && own.length > 0 ? { fields: withOwnSpans(known, own) } : {}),
     facts,
     confidence: Math.max(known?.confidence ?? 0, recordConfidence(record, facts, text)),
   };
   return { ...record, meta: { ...record.meta, throughline: reading } };
 }
 
-function linkedFacts(record: ResumeRecord, known: ResumeFacts, knowledge: Knowledge, at: RecordPlace): ResumeFacts {
+/** Where the file names skills that it was not read for. */
+function withOwnSpans({ fields, facts }: ResumeReading, own: ReadSkill[]): ResumeReading['fields'] {
+  const more = own
+    .filter(({ skill }) => !facts.skillIds.includes(skill.id))
+    .map(({ skill, confidence, spans }) => [`/skills/${skill.id}`, { confidence, spans }] as const);
+  return { ...fields, ...Object.fromEntries(more) };
+}
+
+function linkedFacts(
+  record: ResumeRecord,
+  known: ResumeFacts,
+  own: ReadSkill[],
+  knowledge: Knowledge,
+  at: RecordPlace,
+): ResumeFacts {
   const work = record.work ?? [];
   const studies = (record.education ?? []).map((each) => study(each, knowledge));
   const highest = studies.filter(({ level }) => level !== null).sort((a, b) => (b.level ?? 0) - (a.level ?? 0))[0];
@@ -58,7 +77,7 @@ function linkedFacts(record: ResumeRecord, known: ResumeFacts, knowledge: Knowle
   const unless = <T>(value: T[], other: () => T[]): T[] => (value.length > 0 ? value : [...new Set(other())]);
   return {
     ...known,
-    ...linkedSkills(record, known, knowledge, at.today),
+    ...linkedSkills(record, known, own, knowledge, at.today),
     degreeLevel: known.degreeLevel ?? highest?.level ?? null,
     degreeConfidence: known.degreeLevel === null && highest ? TYPED : known.degreeConfidence,
     fieldCodes: unless(known.fieldCodes, () => studies.flatMap(({ code }) => code ?? [])),
@@ -109,24 +128,27 @@ function spoken(record: ResumeRecord, knowledge: Knowledge): ResumeFacts['langua
   return [...found].map(([code, level]) => ({ code, level }));
 }
 
-/** Skills of the file, and those that the record's words name beyond them. */
+/** Skills of the file, those that the record's words name beyond them, and the company's own in the rest of the file. */
 function linkedSkills(
   record: ResumeRecord,
   known: ResumeFacts,
+  own: ReadSkill[],
   knowledge: Knowledge,
   today: string,
 ): Pick<ResumeFacts, 'skillIds' | 'skillConfidence' | 'skillLastYear'> {
   const { lines, years } = linesOfRecord(record, today);
   const have = new Set(known.skillIds);
   const more = readSkills(lines, knowledge).filter(({ skill }) => !have.has(skill.id));
+  for (const { skill } of more) have.add(skill.id);
+  const beyond = own.filter(({ skill }) => !have.has(skill.id));
   const lastYear = ({ spans }: ReadSkill): number | null => {
     const used = spans.flatMap(([start]) => years.find(({ from, to }) => start >= from && start < to)?.year ?? []);
     return used.length > 0 ? Math.max(...used) : null;
   };
   return {
-    skillIds: [...known.skillIds, ...more.map(({ skill }) => skill.id)],
-    skillConfidence: [...known.skillConfidence, ...more.map(({ confidence }) => confidence)],
-    skillLastYear: [...known.skillLastYear, ...more.map(lastYear)],
+    skillIds: [...known.skillIds, ...[...more, ...beyond].map(({ skill }) => skill.id)],
+    skillConfidence: [...known.skillConfidence, ...[...more, ...beyond].map(({ confidence }) => confidence)],
+    skillLastYear: [...known.skillLastYear, ...more.map(lastYear), ...beyond.map(() => null)],
   };
 }
 

@@ -15,14 +15,23 @@ const NEAR = 0.6;
  */
 export function askedFor(trait: Trait, label: Float32Array | null, context: FeatureContext): number {
   const stated = statedFor(trait, context);
-  if (stated >= NICE || !label) return stated;
-  const { job } = context;
-  const sentences =
-    trait.kind === 'TITLE' && job.title
-      ? [...job.sentences.map(({ vector }) => vector), job.title]
-      : job.sentences.map(({ vector }) => vector);
-  const nearest = sentences.reduce((best, vector) => Math.max(best, dot(vector, label)), -1);
-  return Math.max(stated, clip(nearest, 0.35, 0.75));
+  return stated >= NICE ? stated : Math.max(stated, nearestSentence(trait, label, context));
+}
+
+/** The same of the words of the ad alone: the place of a job is one of its fields, no word asks for it (R32). */
+export function askedInWords(trait: Trait, label: Float32Array | null, context: FeatureContext): number {
+  return trait.kind === 'LOCATION' ? nearestSentence(trait, label, context) : askedFor(trait, label, context);
+}
+
+function nearestSentence({ kind }: Trait, label: Float32Array | null, { job }: FeatureContext): number {
+  if (!label) return 0;
+  const sentences = job.sentences.map(({ vector }) => vector);
+  if (kind === 'TITLE' && job.title) sentences.push(job.title);
+  return clip(
+    sentences.reduce((best, vector) => Math.max(best, dot(vector, label)), -1),
+    0.35,
+    0.75,
+  );
 }
 
 function statedFor({ kind, key }: Trait, { job, knowledge }: FeatureContext): number {

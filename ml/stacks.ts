@@ -10,7 +10,7 @@ import type { Lexicon } from './lexicon.ts';
 import type { Embedder } from './model/embed.ts';
 import type { PreparedJob } from './prepared.ts';
 import { featureContext } from './score.ts';
-import { askedFor } from './stack-asked.ts';
+import { askedFor, askedInWords } from './stack-asked.ts';
 import { traitHistory, type PastJob, type TraitHistory } from './stack-history.ts';
 import { labelVectors, stackLabel } from './stack-labels.ts';
 import { titleClusters } from './stack-titles.ts';
@@ -59,6 +59,7 @@ const NEAR_COPY = 0.9;
 const QUOTAS: Partial<Record<StackKind, number>> = { SKILL: 4, SKILL_FAMILY: 2, TITLE: 2 };
 /** Kinds that history never lifts unless the ad asks for them (smart-assistant.md R32). */
 const NOT_BY_HISTORY: readonly StackKind[] = ['INSTITUTION', 'LOCATION', 'INDUSTRY'];
+const ASKED = 0.6;
 const NO_HISTORY: TraitHistory = { h: 0, withTrait: 0, interviewed: 0 };
 const LETTERS = 'abcdefghijklmnopqrstuvwxyz234567';
 
@@ -82,8 +83,10 @@ export async function buildStacks(
       : () => NO_HISTORY;
   const difference = differences(readable.map(({ z }) => z));
   const candidates = eligible.map((group): Candidate => {
-    const r = askedFor(group, labels.get(`${group.kind} ${group.key}`) ?? null, context);
-    const past = NOT_BY_HISTORY.includes(group.kind) && r < 0.6 ? NO_HISTORY : history(group);
+    const label = labels.get(`${group.kind} ${group.key}`) ?? null;
+    const r = askedFor(group, label, context);
+    const isSilent = NOT_BY_HISTORY.includes(group.kind) && askedInWords(group, label, context) < ASKED;
+    const past = isSilent ? NO_HISTORY : history(group);
     const share = group.members.length / readable.length;
     const parts = { q: group.confidence, u: entropy(share), r, h: past.h, d: difference(group.members) };
     const score = parts.q * Math.sqrt(parts.u) * (0.55 * r + 0.3 * past.h + 0.15 * parts.d);

@@ -36,6 +36,8 @@ export interface Knowledge {
   skills: Map<string, Skill>;
   skillFamilies: Map<string, string>;
   skillFinder: NameFinder<Skill>;
+  /** Finds the names that a company's own skills add to the tables; absent without any. */
+  ownSkillFinder?: NameFinder<Skill>;
   occupations: Map<string, Occupation>;
   /** Last words of occupation names: words that make a line look like a title; WordNet's persons count less. */
   titleHeads: Map<string, number>;

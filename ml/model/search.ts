@@ -85,8 +85,13 @@ export interface VectorIndex {
   /** Adds or replaces the vector of an owner. Throws `MODEL_MIX` for another model's vector. */
   add: (id: string, vector: PackedVector, modelId: string) => void;
   remove: (id: string) => void;
-  /** The k (≤ 500) nearest owners by cosine, ties by id. */
-  top: (query: Float32Array, k: number, modelId: string) => Promise<SearchHit[]>;
+  /** Takes everybody out. */
+  clear: () => void;
+  has: (id: string) => boolean;
+  /** What the blocks hold in memory. */
+  bytes: () => number;
+  /** The k (≤ 500) nearest owners by cosine, ties by id; with `among` only these. */
+  top: (query: Float32Array, k: number, modelId: string, among?: ReadonlySet<string>) => Promise<SearchHit[]>;
 }
 
 interface Block {
@@ -125,11 +130,14 @@ export function createVectorIndex(search: Search, modelId: string): VectorIndex 
     placeOf.delete(id);
     if (rows - placeOf.size > BLOCK_ROWS && rows - placeOf.size > rows * REBUILD_SHARE) rebuild();
   };
-  const rebuild = (): void => {
-    const old = blocks;
+  const clear = (): void => {
     blocks = [];
     rows = 0;
     placeOf.clear();
+  };
+  const rebuild = (): void => {
+    const old = blocks;
+    clear();
     for (const block of old) {
       block.ids.forEach((id, i) => {
         if (id !== null)
@@ -146,7 +154,10 @@ export function createVectorIndex(search: Search, modelId: string): VectorIndex 
       append(id, vector);
     },
     remove: bury,
-    async top(query, k, ofModel) {
+    clear,
+    has: (id) => placeOf.has(id),
+    bytes: () => blocks.length * BLOCK_ROWS * (VECTOR_SIZE + Float32Array.BYTES_PER_ELEMENT),
+    async top(query, k, ofModel, among) {
       check(ofModel);
       const hits: SearchHit[] = [];
       const wanted = Math.min(k, MOST_HITS);
@@ -155,7 +166,7 @@ export function createVectorIndex(search: Search, modelId: string): VectorIndex 
         const cosines = await search.packedSimilarities(query, block.rows, block.scales);
         block.ids.forEach((id, i) => {
           const cosine = cosines[i] ?? 0;
-          if (id === null || (hits.length >= wanted && cosine <= least)) return;
+          if (id === null || cosine < least || (among && !among.has(id))) return;
           hits.push({ id, cosine });
           if (hits.length >= wanted * 2) least = keepBest(hits, wanted);
         });

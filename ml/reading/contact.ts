@@ -215,9 +215,14 @@ function readLabel(lines: TextLine[], name: Piece | null, knowledge: Knowledge):
   for (const line of head) {
     for (const piece of pieces(line, /\s*[|•·\t]\s*|\s+[–—-]\s+/g)) {
       const isSelf = name !== null && piece.start < name.end && piece.end > name.start;
-      if (isSelf || piece.text.length > 80 || /[@\d]{2}/.test(piece.text)) continue;
+      if (isSelf || piece.text.length > 80 || /[@\d]{2}/.test(piece.text) || isAddress(piece.text)) continue;
       if (titleScore(piece.text, knowledge) >= 1.5) return piece;
     }
   }
   return null;
+}
+
+/** `carpenter.daniel@example.com` and `linkedin.com/in/the-baker` end in words of trades. */
+function isAddress(text: string): boolean {
+  return EMAIL.test(text) || /https?:|www\.|\.com\//i.test(text);
 }

@@ -17,7 +17,8 @@ const AGE = /\b\d{2}[- ]years?[- ]old\b|\baged \d{2}\b/gi;
 const POSTCODES =
   /\b[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}\b|(?<=^|[,;|] ?)\d{5}(?= \p{Lu}\p{Ll})|(?<=, [A-Z]{2} )\d{5}(?:-\d{4})?\b|\b\d{4} ?[A-Z]{2}(?= \p{Lu}\p{Ll})/gmu;
 /** Small words between the words of a name: "Ana de la Cruz". */
-const PARTICLES = '(?:von|van|de|der|den|del|la|da|di|du|dos|zu|bin|al|el|le|ten|y|e)';
+const PARTICLES =
+  '(?:von|van|de|der|den|del|la|da|di|du|dos|zu|bin|al|el|le|ten|y|e|VON|VAN|DE|DER|DEN|DEL|LA|DA|DI|DU|DOS|ZU|BIN|AL|EL|LE|TEN)';
 const LONG_LINE = 200;
 
 /** Whether a line is about a club, a faith or the like. */
@@ -52,7 +53,10 @@ export function neutralText(text: string, name: string | undefined, isTrade: (wo
     );
   result = result.replace(YEARS, '').replace(AGE, '').replace(POSTCODES, '');
   result = withoutName(result, name, isTrade);
-  return result.replace(/[ \t]{2,}/g, ' ').trim();
+  return result
+    .replace(/[ \t]{2,}/g, ' ')
+    .replace(/^ | $/gm, '')
+    .trim();
 }
 
 function withoutClubs(line: string): string | null {

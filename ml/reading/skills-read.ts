@@ -20,7 +20,7 @@ const SILENT: TextLine['section'][] = ['OTHER', 'PERSONAL'];
  * a skill section or two other skills on the same line. Confidence by section: skills 0.95, work 0.85, elsewhere 0.7
  * (matching.md §10).
  */
-export function readSkills(lines: TextLine[], knowledge: Knowledge): ReadSkill[] {
+export function readSkills(lines: TextLine[], knowledge: Pick<Knowledge, 'skillFinder'>): ReadSkill[] {
   const found = new Map<string, ReadSkill>();
   for (const line of lines) {
     if (line.isHeading || SILENT.includes(line.section)) continue;

@@ -19,12 +19,13 @@ import { pause, spread } from './figures.ts';
 type Jobs = { items: { id: string; title: string }[] };
 type Score = { value: number | null; state: string };
 
-/** From Submit to the score over the API, one person after the other, each with a file that has to be read first. */
-export async function measureApplying(stack: StackDescription, home: string, people: number) {
+/** Applies to a job of the demo company by the form, each person with a file that has to be read. */
+export async function openApplying(stack: StackDescription, home: string) {
   const { appUrl } = await migrate(stack.databaseUrl, localSecrets(home).secretKeys);
   const db = createDatabase(appUrl, 2);
   const storage = createFileStorage(join(home, 'files'));
   const recruiter = await signIn(stack, 'mia.thornton');
+  const run = randomBytes(3).toString('hex');
   const job = (await recruiter.get<Jobs>('/jobs')).items.find((one) => one.title === 'Grid operations engineer');
   const [company] = await db.transaction(null, (tx) =>
     tx.execute<{ id: string }>(sql`select id from companies limit 1`),
@@ -36,10 +37,9 @@ export async function measureApplying(stack: StackDescription, home: string, peo
     ),
   );
   const call = { db, actor: candidateActor(company.id, null) };
-  const waits: number[] = [];
-  for (let n = 0; n < people; n += 1) {
+  const submit = async (n: number): Promise<string> => {
     const [person] = applicantsOf('gridEngineer').slice(n % 20);
-    if (!person) continue;
+    if (!person) throw new Error('the demo company has applicants');
     const file = await writeResumeFile(
       writeResume(person, 1_000 + n, `+1 202 555 ${1000 + n}`),
       n % 2 === 0 ? 'sidebar' : 'detailed',
@@ -63,7 +63,7 @@ export async function measureApplying(stack: StackDescription, home: string, peo
       page1: {
         firstName: 'Bench',
         lastName: `Number ${n}`,
-        email: `bench-${n}@example.com`,
+        email: `bench-${run}-${n}@example.com`,
         phoneRaw: null,
         phone: null,
         placeId: null,
@@ -72,19 +72,30 @@ export async function measureApplying(stack: StackDescription, home: string, peo
         links: [],
       },
     });
-    const from = performance.now();
     const { applicationId } = await submitApplication(call, {
       draftId,
       page2: { answers: [], consents: { sms: false, whatsapp: false, futureJobs: false } },
     });
+    return applicationId ?? '';
+  };
+  return { submit, recruiter, close: () => db.close() };
+}
+
+/** From Submit to the score over the API, one person after the other. */
+export async function measureApplying(stack: StackDescription, home: string, people: number) {
+  const applying = await openApplying(stack, home);
+  const waits: number[] = [];
+  for (let n = 0; n < people; n += 1) {
+    const from = performance.now();
+    const applicationId = await applying.submit(n);
     for (;;) {
-      const score = await recruiter.get<Score>(`/applications/app_${applicationId ?? ''}/match-score`);
+      const score = await applying.recruiter.get<Score>(`/applications/app_${applicationId}/match-score`);
       if (score.value !== null) break;
       if (performance.now() - from > 60_000) throw new Error('no score within a minute');
       await pause(50);
     }
     waits.push(performance.now() - from);
   }
-  await db.close();
+  await applying.close();
   return { submitToScoreMs: spread(waits) };
 }

@@ -2,6 +2,8 @@ import type { StackDescription } from '#stack/ready';
 
 export type Client = {
   get<T>(path: string): Promise<T>;
+  /** The same with what the caller waited and what the server needed, in milliseconds. */
+  timed<T>(path: string): Promise<{ answer: T; ms: number; serverMs: number }>;
   send<T>(method: string, path: string, body: unknown, headers?: Record<string, string>): Promise<T>;
 };
 
@@ -15,6 +17,7 @@ export async function signIn(stack: StackDescription, key: string): Promise<Clie
     body: JSON.stringify({ email: user.email, password: user.password }),
   });
   const cookie = answer.headers.get('set-cookie')?.split(';')[0] ?? '';
+  let serverMs = Number.NaN;
   const send = async <T>(
     method: string,
     path: string,
@@ -33,8 +36,17 @@ export async function signIn(stack: StackDescription, key: string): Promise<Clie
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });
     const text = await response.text();
+    serverMs = Number(/dur=([\d.]+)/.exec(response.headers.get('server-timing') ?? '')?.[1] ?? Number.NaN);
     if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${text.slice(0, 300)}`);
     return JSON.parse(text) as T;
   };
-  return { get: (path) => send('GET', path), send };
+  return {
+    get: (path) => send('GET', path),
+    async timed<T>(path: string) {
+      const from = performance.now();
+      const answer = await send<T>('GET', path);
+      return { answer, ms: performance.now() - from, serverMs };
+    },
+    send,
+  };
 }

@@ -8,11 +8,13 @@ import { findTemporalBinary, TEMPORAL_CLI } from '#stack/temporal-binaries';
 import { startStack, stopStack } from '#test/support/global-setup-stack';
 import { measureApplying } from './applying.ts';
 import { measureLists } from './lists.ts';
+import { measureSimulated } from './simulated.ts';
 import { allScripts, firstLoad } from './pages.ts';
+import { measureSaturated } from './saturated.ts';
 import { measureWaking } from './waking.ts';
 
 /**
- * The figures of the product on this machine, as one JSON document: start, applying, waking, lists of 5,000, page sizes and
+ * The figures of the product on this machine, as one JSON document: start, applying, waking, lists of 5,000 and of 50,000, a busy matcher, page sizes and
  * the matcher. Nothing here passes or fails; figures without their conditions say nothing, so these stand beside them.
  */
 const say = (text: string) => process.stderr.write(`${text}\n`);
@@ -42,8 +44,14 @@ try {
   const waking = await measureWaking(stack, 100);
   say(JSON.stringify(waking));
   say('5,000 applicants');
-  const lists = await measureLists(stack, 5_000);
+  const lists = await measureLists(stack, 'Senior data analyst', 5_000);
   say(JSON.stringify(lists));
+  say('the matcher busy');
+  const saturated = await measureSaturated(stack, home, 200);
+  say(JSON.stringify(saturated));
+  say('50,000 applicants');
+  const longLists = await measureLists(stack, 'Field technician, high voltage', 50_000);
+  say(JSON.stringify(longLists));
   await stopStack(warm.child);
   say('the matcher');
   const matcher = spawnSync(process.execPath, ['--import', 'tsx', join(REPOSITORY, 'test', 'bench', 'matching.ts')], {
@@ -56,6 +64,9 @@ try {
     applying,
     waking,
     lists,
+    saturated,
+    longLists,
+    simulated: await measureSimulated(),
     firstLoadBytes: firstLoad(),
     allScriptBytes: allScripts(),
     matcher:

@@ -3,10 +3,11 @@ import { startMatcher, type Applicant } from '#ml/matcher';
 import { JOBS } from '#test/ml/support/jobs';
 import { makeResume, STYLES } from '#test/ml/support/resume-styles';
 import { PEOPLE, type InventedPerson } from '#test/ml/support/resumes';
+import { measureSearching } from './searching.ts';
 
 /**
  * Measures the matcher on this machine and prints one JSON line: reading a résumé of about two pages with facts and
- * vectors, scoring and stacks with vectors at hand, linking, texts per second, memory. Run with `tsx test/bench/matching.ts`.
+ * vectors, scoring and stacks with vectors at hand, the search among 100,000, texts per second, memory. Run with `tsx test/bench/matching.ts`.
  */
 const TODAY = '2026-11-25';
 const READ = 120;
@@ -91,6 +92,8 @@ const decisions = thousand
   .map(({ id }, i) => ({ id, outcome: i % 3 === 0 ? ('INTERVIEWED' as const) : ('REJECTED' as const) }));
 const headMs = await medianMs(3, () => matcher.scoreApplicants({ job, applicants: thousand, today: TODAY, decisions }));
 
+const searching = await measureSearching(matcher, job, people);
+
 const lines = Array.from(
   { length: 1500 },
   (_, i) => `Clerk number ${i} writes ${i * 7} letters a year for office ${i % 13}`,
@@ -117,6 +120,7 @@ process.stdout.write(
     score1000Ms: scoreMs,
     stacks5000Ms: stacksMs,
     head400Ms: headMs,
+    recommendations: searching,
     textsPerSecond,
     memoryMb,
   })}\n`,

@@ -1,48 +1,16 @@
-import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { repositoryRoot } from '#ml/repository';
 import { JOBS } from './support/jobs.ts';
 import { makeResume } from './support/resume-styles.ts';
 import { PEOPLE } from './support/resumes.ts';
+import { runMatch } from './support/run-match.ts';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'match-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-interface Run {
-  code: number | null;
-  lines: Record<string, unknown>[];
-  text: string;
-  errors: string;
-}
-
-/** Runs the command line as a user does, from another folder. */
-function match(words: string[], input = '', env: Record<string, string> = {}): Promise<Run> {
-  const child = spawn(
-    path.join(repositoryRoot(), 'node_modules', '.bin', 'tsx'),
-    [path.join(repositoryRoot(), 'ml', 'cli.ts'), ...words],
-    { cwd: repositoryRoot(), env: { ...process.env, INIT_CWD: folder, ...env } },
-  );
-  let [text, errors] = ['', ''];
-  child.stdout.on('data', (part: Buffer) => (text += part.toString()));
-  child.stderr.on('data', (part: Buffer) => (errors += part.toString()));
-  child.stdin.end(input);
-  return new Promise((resolve) =>
-    child.on('close', (code) =>
-      resolve({
-        code,
-        text,
-        errors,
-        lines: text
-          .split('\n')
-          .filter((line) => line !== '')
-          .map((line) => JSON.parse(line)),
-      }),
-    ),
-  );
-}
+const match = (words: string[], input = '') => runMatch(folder, words, input);
 
 const jsonl = (rows: unknown[]): string => rows.map((row) => `${JSON.stringify(row)}\n`).join('');
 function file(name: string, content: string | Uint8Array): string {
@@ -98,21 +66,36 @@ describe('match parse', () => {
     const { bytes } = await makeResume(PEOPLE[0]!, 'pdf-two-columns');
     file('nurse.pdf', bytes);
     file('empty.pdf', '');
+    for (const style of ['doc', 'odt'] as const) file(`nurse.${style}`, (await makeResume(PEOPLE[0]!, style)).bytes);
     file('list.txt', 'empty.pdf\nnurse.pdf\n');
     const { code, lines } = await match([
       'parse',
       'nurse.pdf',
       'nowhere.pdf',
+      'nurse.doc',
+      'nurse.odt',
       '--files-from',
       'list.txt',
       '--today',
       '2026-11-25',
     ]);
     expect(code).toBe(0);
-    expect(lines.map((line) => line['file'])).toEqual(['nurse.pdf', 'nowhere.pdf', 'empty.pdf', 'nurse.pdf']);
+    expect(lines.map((line) => line['file'])).toEqual([
+      'nurse.pdf',
+      'nowhere.pdf',
+      'nurse.doc',
+      'nurse.odt',
+      'empty.pdf',
+      'nurse.pdf',
+    ]);
     expect(lines[0]).toMatchObject({ type: 'PDF', resume: { basics: { name: 'Marta Kowalska' } }, warnings: [] });
     expect(lines[1]?.['error']).toMatchObject({ code: 'NOT_FOUND' });
-    expect(lines[2]?.['error']).toMatchObject({ code: 'EMPTY' });
+    for (const [at, type] of [
+      [2, 'DOC'],
+      [3, 'ODT'],
+    ] as const)
+      expect(lines[at]).toMatchObject({ type, resume: { basics: { name: 'Marta Kowalska' } }, warnings: [] });
+    expect(lines[4]?.['error']).toMatchObject({ code: 'EMPTY' });
   });
 });
 

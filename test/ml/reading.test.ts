@@ -3,8 +3,9 @@ import type { ResumeRecord } from '#domain/resume';
 import { foldName } from '#ml/knowledge/fold';
 import { loadKnowledge, type Knowledge } from '#ml/knowledge/knowledge';
 import { readDocx } from '#ml/reading/docx';
+import { fileKind } from '#ml/reading/file-kind';
 import type { Layout } from '#ml/reading/layout';
-import { readTxt } from '#ml/reading/other-types';
+import { readDoc, readOdt, readTxt } from '#ml/reading/other-types';
 import { readPdf } from '#ml/reading/pdf';
 import { extractResume } from '#ml/reading/resume-extract';
 import { readRtf } from '#ml/reading/rtf';
@@ -21,6 +22,8 @@ beforeAll(() => {
 function layoutOf({ name, bytes }: { name: string; bytes: Uint8Array }): Promise<Layout> | Layout {
   if (name.endsWith('.pdf')) return readPdf(bytes);
   if (name.endsWith('.docx')) return readDocx(bytes);
+  if (name.endsWith('.doc')) return readDoc(bytes);
+  if (name.endsWith('.odt')) return readOdt(bytes);
   return name.endsWith('.rtf') ? readRtf(bytes) : readTxt(bytes);
 }
 
@@ -109,6 +112,25 @@ describe('a long PDF', () => {
     ];
     const { lines } = await readPdf(makePdf([page(1), page(2)]));
     expect(lines.map((line) => line.text)).toEqual(['Chapter one of the career', 'Chapter two of the career']);
+  });
+});
+
+describe('an office file', () => {
+  it('is told by its content, whatever it is called', async () => {
+    for (const [style, kind] of [
+      ['doc', 'DOC'],
+      ['odt', 'ODT'],
+      ['docx-plain', 'DOCX'],
+    ] as const) {
+      const { name, bytes } = await makeResume(PEOPLE[0]!, style);
+      expect(await fileKind(bytes, name)).toBe(kind);
+      await expect(fileKind(bytes, 'cv.pdf')).rejects.toMatchObject({ code: 'TYPE_MISMATCH' });
+    }
+  });
+
+  it('that was cut off is broken, not a crash', async () => {
+    const { bytes } = await makeResume(PEOPLE[0]!, 'doc');
+    await expect(readDoc(bytes.slice(0, 600))).rejects.toMatchObject({ code: 'BROKEN' });
   });
 });
 

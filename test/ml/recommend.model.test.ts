@@ -75,11 +75,20 @@ describe('past applicants', () => {
     );
     const near = people.find(({ id }) => id === JOBS[0]?.fits);
     const far = people.find(({ id }) => id === JOBS[1]?.fits);
-    const search = (person: Applicant | undefined, id: string) =>
-      person?.profile.vector ? [{ id, profile: person.profile.vector, title: person.profile.titles[0] ?? null }] : [];
-    const crowd = Array.from({ length: 600 }, (_, i) => search(far, `far-${i}`)).flat();
-    const found = await matcher.nearestProfiles(job, [...crowd, ...search(near, 'near')]);
+    const index = matcher.profilesOf('company');
+    const put = (person: Applicant | undefined, id: string) => {
+      if (person?.profile.vector) index.add(id, person.profile.vector, person.profile.titles[0] ?? null);
+    };
+    const crowd = Array.from({ length: 600 }, (_, i) => `far-${i}`);
+    crowd.forEach((id) => put(far, id));
+    put(near, 'near');
+    put(near, 'not in the pool');
+    expect(matcher.profilesOf('company')).toBe(index);
+    const found = await matcher.nearestProfiles(job, index, [...crowd, 'near']);
     expect(found).toHaveLength(500);
     expect(found[0]).toBe('near');
+    expect(found).not.toContain('not in the pool');
+    index.remove('near');
+    expect(await matcher.nearestProfiles(job, index, [...crowd, 'near'])).not.toContain('near');
   });
 });

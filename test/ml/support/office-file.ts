@@ -7,6 +7,7 @@ export interface WordParagraph {
   heading?: boolean;
 }
 
+const OPEN_TEXT = 'application/vnd.oasis.opendocument.text';
 const WORD = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"';
 const TYPES = `<?xml version="1.0" encoding="UTF-8"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>`;
 const RELATIONS = `<?xml version="1.0" encoding="UTF-8"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/></Relationships>`;
@@ -21,11 +22,30 @@ export function makeDocx(blocks: (WordParagraph | { rows: string[][] })[]): Prom
   });
 }
 
-/** A ZIP archive of named parts. */
+/** An OpenDocument text of headings, list items and paragraphs. */
+export function makeOdt(blocks: WordParagraph[]): Promise<Uint8Array> {
+  const body = blocks
+    .map(({ text, bullet, heading }) => {
+      const words = xml(text).replace(/\t/g, '<text:tab/>');
+      if (heading) return `<text:h text:outline-level="1">${words}</text:h>`;
+      const paragraph = `<text:p>${words}</text:p>`;
+      return bullet ? `<text:list><text:list-item>${paragraph}</text:list-item></text:list>` : paragraph;
+    })
+    .join('');
+  return zipOf({
+    mimetype: OPEN_TEXT,
+    'META-INF/manifest.xml': `<?xml version="1.0" encoding="UTF-8"?><manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0" manifest:version="1.2"><manifest:file-entry manifest:full-path="/" manifest:media-type="${OPEN_TEXT}"/><manifest:file-entry manifest:full-path="content.xml" manifest:media-type="text/xml"/></manifest:manifest>`,
+    'content.xml': `<?xml version="1.0" encoding="UTF-8"?><office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0" office:version="1.2"><office:body><office:text>${body}</office:text></office:body></office:document-content>`,
+  });
+}
+
+/** A ZIP archive of named parts; the part `mimetype` is stored as it is. */
 export function zipOf(parts: Record<string, string | Buffer>): Promise<Uint8Array> {
   const zip = new ZipFile();
   for (const [name, content] of Object.entries(parts))
-    zip.addBuffer(typeof content === 'string' ? Buffer.from(content) : content, name);
+    zip.addBuffer(typeof content === 'string' ? Buffer.from(content) : content, name, {
+      compress: name !== 'mimetype',
+    });
   zip.end();
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];

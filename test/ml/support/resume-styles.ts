@@ -1,4 +1,5 @@
-import { makeDocx, makeRtf, type WordParagraph } from './office-file.ts';
+import { makeDocx, makeOdt, makeRtf, type WordParagraph } from './office-file.ts';
+import { makeDoc } from './old-word-file.ts';
 import { makePdf, type PdfText } from './pdf-file.ts';
 import type { InventedPerson } from './resumes.ts';
 
@@ -21,6 +22,8 @@ export const STYLES = [
   'rtf',
   'txt-upper',
   'txt-inline',
+  'doc',
+  'odt',
 ] as const;
 export type Style = (typeof STYLES)[number];
 
@@ -72,6 +75,10 @@ export async function makeResume(person: InventedPerson, style: Style): Promise<
       return { name: 'cv.docx', bytes: await makeDocx(tableBlocks(person, words)) };
     case 'rtf':
       return { name: 'cv.rtf', bytes: makeRtf(rowsOf(person, words, 'above').map(textOf)) };
+    case 'doc':
+      return { name: 'cv.doc', bytes: makeDoc(rowsOf(person, words, 'above').map(textOf)) };
+    case 'odt':
+      return { name: 'cv.odt', bytes: await makeOdt(rowsOf(person, words, 'right').map(paragraphOf)) };
     case 'txt-upper':
       return {
         name: 'cv.txt',
