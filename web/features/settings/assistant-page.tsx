@@ -12,6 +12,7 @@ import { SkeletonText } from '../../ui/skeleton.tsx';
 import { Switch } from '../../ui/switch.tsx';
 import { useToasts } from '../../ui/toast.tsx';
 import { inCompany, useMe } from '../shell/me.ts';
+import { HistoryRows } from './history-rows.tsx';
 import { assistantQuery } from './queries.ts';
 
 const SWITCHES = [
@@ -68,6 +69,7 @@ export function AssistantPage() {
               <Switch label={label} on={data[key]} allowed={manage} onChange={(on) => change.mutate({ [key]: on })} />
             </div>
           ))}
+          <HistoryRows settings={data} manage={manage} onChange={(body) => change.mutate(body)} />
           <div className="switch-row">
             <div className="grow">
               <div className="med">Least score of a recommendation</div>

@@ -1,9 +1,11 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { listApiClients } from '#api/contract/api-clients';
 import { getApplyForm } from '#api/contract/apply-form';
+import { listCompanySkills } from '#api/contract/company-skills';
 import { getRequiredStepSettings, listBrands } from '#api/contract/company';
 import { getSmartAssistantSettings } from '#api/contract/matching';
 import { listUsers } from '#api/contract/users';
+import type { SkillState } from '#domain/skill-list';
 import { call } from '../../call.ts';
 
 /** People whose name or address holds the typed words; enough for a picker. */
@@ -52,3 +54,16 @@ export const apiClientsQuery = queryOptions({
   queryKey: ['settings', 'api-clients'],
   queryFn: ({ signal }) => call(listApiClients, { signal }),
 });
+
+export const companySkillsQuery = (state: SkillState, words: string) =>
+  infiniteQueryOptions({
+    queryKey: ['settings', 'skills', state, words],
+    queryFn: ({ signal, pageParam }) =>
+      call(listCompanySkills, {
+        query: { state, limit: 50, cursor: pageParam, ...(words === '' ? {} : { q: words.slice(0, 100) }) },
+        signal,
+      }),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (page) => page.nextCursor ?? undefined,
+    placeholderData: (before) => before,
+  });

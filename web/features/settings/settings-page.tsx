@@ -1,4 +1,15 @@
-import { Asterisk, Building2, Globe, KeyRound, ListChecks, Sparkles, Users } from 'lucide-react';
+import {
+  Asterisk,
+  BookOpen,
+  BrainCircuit,
+  Building2,
+  Globe,
+  KeyRound,
+  ListChecks,
+  Scale,
+  Sparkles,
+  Users,
+} from 'lucide-react';
 import { useParams } from '@tanstack/react-router';
 import { lazy, Suspense } from 'react';
 import { paths } from '../../paths.ts';
@@ -44,13 +55,35 @@ const PAGES = {
     to: paths.apiClients(),
     screen: lazy(() => import('./api-clients-page.tsx').then((area) => ({ default: area.ApiClientsPage }))),
   },
+  skills: {
+    label: 'Skills',
+    icon: BookOpen,
+    to: paths.companySkills(),
+    screen: lazy(() => import('./skills-page.tsx').then((area) => ({ default: area.SkillsPage }))),
+  },
   'smart-assistant': {
     label: 'SmartAssistant',
     icon: Sparkles,
     to: paths.smartAssistant(),
     screen: lazy(() => import('./assistant-page.tsx').then((area) => ({ default: area.AssistantPage }))),
   },
+  models: {
+    label: 'Models',
+    icon: BrainCircuit,
+    to: paths.matchModels(),
+    screen: lazy(() => import('./models-page.tsx').then((area) => ({ default: area.ModelsPage }))),
+  },
+  fairness: {
+    label: 'Fairness',
+    icon: Scale,
+    to: paths.fairness(),
+    screen: lazy(() => import('./fairness-page.tsx').then((area) => ({ default: area.FairnessPage }))),
+  },
 } as const;
+
+function intoSight(link: HTMLAnchorElement | null): void {
+  link?.scrollIntoView({ block: 'nearest', inline: 'center' });
+}
 
 /** Settings: the pages on the left, the chosen one beside. */
 export function SettingsPage() {
@@ -63,7 +96,13 @@ export function SettingsPage() {
     <div className="settings">
       <nav className="side-nav" aria-label="Settings">
         {Object.values(PAGES).map(({ label, icon: Icon, to }) => (
-          <Anchor key={to} to={to} aria-current={to === PAGES[name].to ? 'page' : undefined}>
+          <Anchor
+            key={to}
+            to={to}
+            aria-current={to === PAGES[name].to ? 'page' : undefined}
+            // On a phone the pages stand in one row: the present one is brought into sight.
+            ref={to === PAGES[name].to ? intoSight : undefined}
+          >
             <Icon aria-hidden="true" />
             {label}
           </Anchor>
