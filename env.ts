@@ -46,9 +46,12 @@ const worker = shared
     WORKFLOW_BUNDLE: z.string().min(1),
     WORKER_BUILD_ID: z.string().optional(),
   });
-const matcher = shared
-  .extend(temporal.shape)
-  .extend({ MATCHER_HEALTH_PORT: port, MATCHING_THREADS: z.coerce.number().int().min(1).max(16).optional() });
+const matcher = shared.extend(temporal.shape).extend({
+  MATCHER_HEALTH_PORT: port,
+  MATCHING_THREADS: z.coerce.number().int().min(1).max(16).optional(),
+  /** As the role that reads equal-opportunity answers; without it no figures are made. */
+  DATABASE_FAIRNESS_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+});
 
 export type ApiEnv = z.output<typeof api>;
 export type WorkerEnv = z.output<typeof worker>;

@@ -7,6 +7,7 @@ import { readJourneyFacts } from '#db/queries/journey';
 import { readWakes, writeLook } from '#db/queries/processes';
 import { automation } from '#commands/actor';
 import { writeConfirmation } from '#commands/confirmations';
+import { askForHead } from '#commands/score-requests';
 import { reading, refusalsAsResults, type Looked } from './run.ts';
 
 export type ApplicationActivities = ReturnType<typeof createApplicationActivities>;
@@ -19,7 +20,7 @@ export function createApplicationActivities({ db, publicBaseUrl }: { db: Databas
         const { wakes } = await readWakes(tx, input.companyId, 'applicationJourney', input.id);
         const facts = await readJourneyFacts(tx, input.companyId, input.id);
         const plan = facts ? planJourney(facts) : gone();
-        const matching = plan.due.some((step) => step.kind !== 'CONFIRM');
+        const matching = plan.due.some((step) => step.kind !== 'CONFIRM' && step.kind !== 'TEACH');
         await writeLook(tx, input.companyId, 'applicationJourney', input.id, {
           wakes,
           waitingOn: matching ? 'MATCHER' : null,
@@ -27,6 +28,11 @@ export function createApplicationActivities({ db, publicBaseUrl }: { db: Databas
         });
         return { ...plan, wakes };
       }),
+
+    askForHead: (input: ProcessInput) =>
+      refusalsAsResults(() =>
+        askForHead({ db, actor: automation(input.companyId, 'SmartAssistant') }, { applicationId: input.id }),
+      ),
 
     confirmApplication: (input: ProcessInput & { key: string }) =>
       refusalsAsResults(() =>

@@ -48,6 +48,22 @@ type Computed = {
   features: (number | null)[];
   missing: boolean[];
   confidence: number;
+  p: number | null;
+};
+
+/** What stands in place of a score for somebody who asked for no automated scoring (smart-assistant.md R33). */
+export const OPTED_OUT_SCORE: PersonScore = {
+  value: null,
+  band: null,
+  state: 'OPTED_OUT',
+  z: null,
+  p: null,
+  base: null,
+  points: [],
+  features: {},
+  missing: [],
+  requirements: [],
+  confidence: 0,
 };
 
 /** A score as it is stored: features by name, evidence with the words that it points to. */
@@ -75,5 +91,6 @@ export function storedScore(
       evidence: withText(requirement.evidence),
     })),
     confidence: score.confidence,
+    p: score.p,
   };
 }

@@ -2,8 +2,10 @@ import { OpenAPIHono } from '@hono/zod-openapi';
 import { sql } from 'drizzle-orm';
 import { Hono } from 'hono';
 import { AppError } from '#domain/app-error';
+import { createJobPeopleCache } from '#db/queries/job-people';
 import type { ApiDeps } from './deps.ts';
 import type { LiveFeed } from './live-feed.ts';
+import { watchLoopDelay } from './loop-delay.ts';
 import { operators } from './middleware/operators.ts';
 import { originCheck } from './middleware/origin-check.ts';
 import { requestContext } from './middleware/request-context.ts';
@@ -20,14 +22,18 @@ import { applicationRoutes } from './routes/applications.ts';
 import { applyFormRoutes } from './routes/apply-form.ts';
 import { codecRoutes } from './routes/codec.ts';
 import { companyRoutes } from './routes/company.ts';
+import { companySkillRoutes } from './routes/company-skills.ts';
 import { conversationRoutes } from './routes/conversations.ts';
 import { cspReports } from './routes/csp-reports.ts';
+import { eeoAnswerRoutes } from './routes/eeo-answers.ts';
+import { fairnessRoutes } from './routes/fairness.ts';
 import { fileRoutes } from './routes/files.ts';
 import { hiringProcessRoutes } from './routes/hiring-processes.ts';
 import { interviewRoutes } from './routes/interviews.ts';
 import { jobAdRoutes } from './routes/job-ads.ts';
 import { jobRoutes } from './routes/jobs.ts';
 import { liveRoutes } from './routes/live.ts';
+import { matchModelRoutes } from './routes/match-models.ts';
 import { matchingRoutes } from './routes/matching.ts';
 import { recommendationRoutes } from './routes/recommendations.ts';
 import { moveRoutes } from './routes/moves.ts';
@@ -60,6 +66,8 @@ export function createApp(deps: ApiDeps, feed: LiveFeed): { app: App; served: Se
   api.use('/api/*', sessions(deps));
   api.use('/api/*', operators(deps));
   api.use('/api/*', originCheck(deps));
+  // Lists by score and Discover share the people that they hold in memory.
+  const people = createJobPeopleCache();
   const served: Served[] = [
     ...signInRoutes(api, deps),
     ...companyRoutes(api, deps),
@@ -69,13 +77,17 @@ export function createApp(deps: ApiDeps, feed: LiveFeed): { app: App; served: Se
     ...jobRoutes(api, deps),
     ...jobAdRoutes(api, deps),
     ...applyFormRoutes(api, deps),
-    ...applicationRoutes(api, deps),
+    ...applicationRoutes(api, deps, people),
     ...moveRoutes(api, deps),
     ...interviewRoutes(api, deps),
     ...conversationRoutes(api, deps),
     ...fileRoutes(api, deps),
-    ...matchingRoutes(api, deps),
+    ...matchingRoutes(api, deps, people),
     ...recommendationRoutes(api, deps),
+    ...matchModelRoutes(api, deps),
+    ...fairnessRoutes(api, deps),
+    ...eeoAnswerRoutes(api, deps),
+    ...companySkillRoutes(api, deps),
     ...searchRoutes(api, deps),
     ...statusRoutes(api, deps),
     ...liveRoutes(api, deps, feed),
@@ -94,8 +106,12 @@ export function createApp(deps: ApiDeps, feed: LiveFeed): { app: App; served: Se
   return { app, served };
 }
 
-/** Live, ready, started (running.md section 5): ready means that the database answers and is migrated. */
+/**
+ * Live, ready, started (running.md section 5): ready means that the database answers and is migrated; how late timers come
+ * is told beside it.
+ */
 function health(app: App, deps: ApiDeps): void {
+  const loopDelay = watchLoopDelay();
   app.get('/livez', (request) => request.text('ok'));
   const ready = async () => {
     const rows = await deps.db.transaction(null, (tx) =>
@@ -106,7 +122,7 @@ function health(app: App, deps: ApiDeps): void {
     const degraded = ['temporal', 'worker', 'matcher'].filter(
       (name) => !rows.some((row) => row.name === name && row.fresh),
     );
-    return degraded.length > 0 ? { status: 'ok', degraded } : { status: 'ok' };
+    return { status: 'ok', ...(degraded.length > 0 ? { degraded } : {}), loopDelay: loopDelay() };
   };
   const answer = async () => {
     try {

@@ -30,7 +30,7 @@ export function serve<O extends Operation>(
   app: App,
   deps: ApiDeps,
   operation: O,
-  handler: (asked: Asked<O>) => Promise<AnswerOf<O>>,
+  handler: (asked: Asked<O>) => Promise<AnswerOf<O> | Response>,
 ): Served {
   const path = `/api/v1${operation.path.replace(/\{(\w+)\}/g, ':$1')}`;
   app.on(operation.method.toUpperCase(), path, async (request) => {
@@ -49,6 +49,8 @@ export function serve<O extends Operation>(
       request,
       read: (work) => deps.db.transaction(actor.companyId, work),
     } as Asked<O>);
+    // Another form of the same answer, such as CSV.
+    if (answer instanceof Response) return answer;
     if (operation.status === 204) return request.body(null, 204);
     return request.json(answer, operation.status, { 'cache-control': 'no-store' });
   });

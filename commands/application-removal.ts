@@ -4,6 +4,7 @@ import { newId } from '#db/id';
 import type { ApplicationStatus } from '#domain/stage';
 import { AppError } from '#domain/app-error';
 import { defineCommand, type CommandContext } from './command.ts';
+import { deleteEeoAnswers } from './eeo-answers.ts';
 import { cancelInterviewsOf } from './interview-cancellation.ts';
 import { wakeJourney } from './moves.ts';
 
@@ -27,6 +28,7 @@ const OF_CANDIDATE = [
   'candidate_facts',
   'candidate_profiles',
   'match_score_current',
+  'match_score_shadow',
   'recommendations',
   'recommendation_passes',
   'match_scores',
@@ -94,6 +96,7 @@ async function deleteAll({ tx, companyId, record }: CommandContext, found: Found
   await tx.execute(sql`delete from parsed_resumes r using files f where r.company_id = ${companyId}::uuid and f.company_id = r.company_id
     and f.application_id = ${found.application_id}::uuid and r.file_sha256 = f.sha256
     and not exists (select 1 from files k where k.company_id = f.company_id and k.sha256 = f.sha256 and k.id <> f.id and k.state <> 'REMOVED')`);
+  await deleteEeoAnswers({ tx, companyId }, found.application_id);
   for (const table of OF_APPLICATION) await tx.execute(sql`delete from ${sql.identifier(table)} where ${at}`);
   await tx.execute(
     sql`delete from applications where company_id = ${companyId}::uuid and id = ${found.application_id}::uuid`,

@@ -5,9 +5,11 @@ import { newId } from '#db/id';
 import { stepsOfProcess } from '#db/queries/hiring-processes';
 import { AppError } from '#domain/app-error';
 import type { ApplyPage1, ApplyPage2 } from '#domain/apply-form';
+import type { EeoAnswers } from '#domain/eeo';
 import { isOpen } from '#domain/job';
 import { searchForm } from '#domain/search-words';
 import { defineCommand, type CommandContext } from './command.ts';
+import { storeEeoAnswers } from './eeo-answers.ts';
 import { raiseJob } from './job-ads.ts';
 import { lockJob } from './jobs.ts';
 import { wakeJourney } from './moves.ts';
@@ -15,6 +17,8 @@ import { wakeJourney } from './moves.ts';
 export type Submission = {
   draftId: string;
   page2: ApplyPage2;
+  /** Kept apart from everything else; the stored request does not hold it. */
+  eeo?: EeoAnswers;
 };
 export type Submitted = { applicationId: string | null; firstName: string };
 
@@ -84,6 +88,7 @@ export const submitApplication = defineCommand(
       cause: 'APPLY',
     });
     await storeConsents(context, candidateId, person, input.page2);
+    await storeEeoAnswers(context, applicationId, input.eeo ?? {});
     await tx.execute(sql`update files set application_id = ${applicationId}::uuid, candidate_id = ${candidateId}::uuid, draft_id = null, version = version + 1
     where company_id = ${companyId}::uuid and draft_id = ${draft.id}::uuid and state <> 'REMOVED'`);
     await tx.execute(
@@ -94,6 +99,7 @@ export const submitApplication = defineCommand(
     await raiseJob(context, job, 'SOURCING');
     return { applicationId, firstName: person.firstName };
   },
+  { unhashed: ['eeo'] },
 );
 
 /** Whether the address has an application on the job that a second one would double (R30). */

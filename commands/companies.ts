@@ -3,7 +3,6 @@ import type { CompanySettings, Features } from '#db/schema/companies';
 import { brands, companies, departments, locations, reasons, sources } from '#db/schema/companies';
 import { hiringProcesses, hiringSteps } from '#db/schema/jobs';
 import { textSenders } from '#db/schema/messages';
-import { HIGHEST_BAR, LOWEST_BAR } from '#domain/recommendation';
 import { newId } from '#db/id';
 import { AppError } from '#domain/app-error';
 import { publicId } from '#domain/id';
@@ -173,65 +172,6 @@ export const createLocation = defineCommand(
       country: place.country,
       zone: place.zone,
       active: true,
-    };
-  },
-);
-
-/** Changes the switches of SmartAssistant (smart-assistant.md R14). */
-export const changeSmartAssistant = defineCommand(
-  'settings.smartAssistant',
-  async (
-    { tx, actor, companyId, record },
-    input: {
-      institutionStacks?: boolean | undefined;
-      locationStacks?: boolean | undefined;
-      recommendationMinScore?: number | undefined;
-      recommendEmployees?: boolean | undefined;
-    },
-  ) => {
-    mustInCompany(actor, 'settings.manage');
-    const { recommendationMinScore: least = LOWEST_BAR } = input;
-    if (least < LOWEST_BAR || least > HIGHEST_BAR)
-      throw new AppError('OUT_OF_RANGE', `The least score lies between ${LOWEST_BAR} and ${HIGHEST_BAR}.`);
-    const changes = Object.fromEntries(Object.entries(input).filter(([, value]) => value !== undefined));
-    const [row] = await tx.execute<{ settings: CompanySettings; version: number }>(sql`
-      update companies set settings = settings || ${JSON.stringify(changes)}::jsonb, version = version + 1 where id = ${companyId}::uuid
-      returning settings, version`);
-    if (!row) throw new AppError('NOT_FOUND', 'The company does not exist.');
-    record.events.push({
-      aggregate: 'company',
-      id: companyId,
-      version: row.version,
-      kind: 'setting.changed',
-      facts: changes,
-    });
-    record.audits.push({
-      name: 'SETTING_CHANGED',
-      subjectType: 'COMPANY',
-      subjectId: companyId,
-      facts: { key: 'smartAssistant', after: changes },
-    });
-    record.changes.push({ topic: 'setting', id: companyId });
-    const open = await tx.execute<{ id: string; ref_code: string }>(
-      sql`select id, ref_code from jobs where company_id = ${companyId}::uuid and job_status not in ('FILLED', 'CANCELLED')`,
-    );
-    for (const job of open) {
-      record.wakes.push({
-        type: 'jobMatching',
-        subjectId: job.id,
-        kind: 'matching.switched',
-        label: `Matching ${job.ref_code}`,
-        subjectType: 'JOB',
-        jobId: job.id,
-        priority: 5,
-      });
-    }
-    const { institutionStacks, locationStacks, recommendationMinScore, recommendEmployees } = row.settings;
-    return {
-      institutionStacks,
-      locationStacks,
-      recommendationMinScore: recommendationMinScore ?? LOWEST_BAR,
-      recommendEmployees: recommendEmployees ?? false,
     };
   },
 );

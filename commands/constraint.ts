@@ -5,6 +5,7 @@ const REFUSALS: Record<string, () => AppError> = {
   applications_one: () => new AppError('ALREADY_ON_JOB', 'This person is already on this job.'),
   bookings_no_overlap: () =>
     new AppError('SLOT_TAKEN', 'Somebody was booked at that time a moment ago. Choose another time.'),
+  company_skills_label: () => new AppError('SKILL_EXISTS', 'Another skill of the company has this name.'),
   departments_name: () => new AppError('INVALID', 'A department of that name exists already.'),
   hiring_steps_name: () => new AppError('STEP_NAME_TAKEN', 'A step of that name is already in this process.'),
   job_ads_same: () => new AppError('AD_EXISTS', 'This job already has an ad in this language, place and visibility.'),

@@ -3,13 +3,15 @@ import {
   jobFacts,
   matchOrdinals,
   matchScores,
-  stacks,
+  vectors,
   type ScorePoint,
   type ScoreRequirement,
 } from '#db/schema/matching';
 import { newId } from '#db/id';
+import type { Tx } from '#db/client';
 import { listReasons } from '#domain/match-score';
 import type { ScoreBand, ScoreState } from '#domain/score-band';
+import { scoreCause, type ScoreCause } from '#domain/score-cause';
 import { defineCommand, type CommandContext } from './command.ts';
 import { wakeMatching } from './jobs.ts';
 
@@ -25,42 +27,71 @@ export type PersonScore = {
   missing: string[];
   requirements: ScoreRequirement[];
   confidence: number;
+  /** Probability on the company's raw base rate, when its model knows it. */
+  p: number | null;
 };
-export type ScoreOfPerson = PersonScore & { candidateId: string; inputsHash: string };
-export type ComputedScore = ScoreOfPerson & { applicationId: string; profileHash: string };
-export type ScoreOrigin = { jobId: string; jobHash: string; modelId: string; cause: string };
+/** `basis`: models, answers and switches that it stands on, as `basisInForce` names them; empty for who is not on the job. */
+export type ScoreOfPerson = PersonScore & {
+  candidateId: string;
+  inputsHash: string;
+  profileHash: string;
+  basis: string;
+};
+export type ComputedScore = ScoreOfPerson & { applicationId: string };
+export type ScoreOrigin = {
+  jobId: string;
+  jobHash: string;
+  /** Model of the vectors. */
+  modelId: string;
+  companyModelId: string;
+  jobModelId: string | null;
+  lexiconVersion: string;
+  codeVersion: string;
+  cause: ScoreCause;
+};
 export type ScoreBatch = ScoreOrigin & { textVersion: number; scores: ComputedScore[] };
 
 /** Stores computed scores; equal inputs write nothing, rows are only ever added (smart-assistant.md R6, R7). */
 export const storeScores = defineCommand('matchScore.store', async (context, input: ScoreBatch) => {
   const { tx, companyId, record, now } = context;
   await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended('scores:' || ${input.jobId}, 0))`);
-  const known = await tx.execute<{ candidate_id: string; inputs_hash: string }>(
-    sql`select candidate_id, inputs_hash from match_score_current where company_id = ${companyId}::uuid and job_id = ${input.jobId}::uuid`,
+  const known = await tx.execute<{
+    candidate_id: string;
+    inputs_hash: string;
+    profile_hash: string;
+    text_version: number;
+    basis: string;
+  }>(
+    sql`select candidate_id, inputs_hash, profile_hash, text_version, basis from match_score_current where company_id = ${companyId}::uuid and job_id = ${input.jobId}::uuid`,
   );
-  const before = new Map(known.map((row) => [row.candidate_id, row.inputs_hash]));
-  const changed = input.scores.filter((score) => before.get(score.candidateId) !== score.inputsHash);
-  const rows = changed.map((score) => ({ id: newId(), score }));
+  const before = new Map(known.map((row) => [row.candidate_id, row]));
+  const isSame = (score: ComputedScore) => before.get(score.candidateId)?.inputs_hash === score.inputsHash;
+  const rows = input.scores
+    .filter((score) => !isSame(score))
+    .map((score) => {
+      const row = before.get(score.candidateId);
+      const was = row ? { profileHash: row.profile_hash, textVersion: row.text_version, basis: row.basis } : null;
+      return { id: newId(), score, cause: scoreCause(was, { ...score, textVersion: input.textVersion }) };
+    });
   if (rows.length > 0) {
     await addScores(context, input, rows);
     const current = rows.map(
       ({
         id,
         score,
-      }) => sql`(${companyId}::uuid, ${input.jobId}::uuid, ${score.candidateId}::uuid, ${id}::uuid, ${score.inputsHash}, ${score.profileHash}, ${input.textVersion}::int,
+      }) => sql`(${companyId}::uuid, ${input.jobId}::uuid, ${score.candidateId}::uuid, ${id}::uuid, ${score.inputsHash}, ${score.basis}, ${score.profileHash}, ${input.textVersion}::int,
         ${now.toISOString()}::timestamptz, ${score.value}::smallint, ${score.band}, ${score.state}, ${JSON.stringify(listReasons(score.points))}::jsonb)`,
     );
-    await tx.execute(sql`insert into match_score_current (company_id, job_id, candidate_id, score_id, inputs_hash, profile_hash, text_version, computed_at, value, band, state, reasons)
-      values ${sql.join(current, sql`, `)} on conflict (company_id, job_id, candidate_id) do update set score_id = excluded.score_id, inputs_hash = excluded.inputs_hash,
+    await tx.execute(sql`insert into match_score_current (company_id, job_id, candidate_id, score_id, inputs_hash, basis, profile_hash, text_version, computed_at, value, band, state, reasons)
+      values ${sql.join(current, sql`, `)} on conflict (company_id, job_id, candidate_id) do update set score_id = excluded.score_id, inputs_hash = excluded.inputs_hash, basis = excluded.basis,
       profile_hash = excluded.profile_hash, text_version = excluded.text_version, computed_at = excluded.computed_at, value = excluded.value, band = excluded.band, state = excluded.state, reasons = excluded.reasons`);
   }
-  const same = input.scores
-    .filter((score) => before.get(score.candidateId) === score.inputsHash)
-    .map((score) => score.candidateId);
+  const same = input.scores.filter(isSame);
   if (same.length > 0) {
-    await tx.execute(
-      sql`update match_score_current set text_version = ${input.textVersion} where company_id = ${companyId}::uuid and job_id = ${input.jobId}::uuid and candidate_id in ${same}`,
-    );
+    const values = same.map((score) => sql`(${score.candidateId}::uuid, ${score.basis}, ${score.profileHash})`);
+    await tx.execute(sql`update match_score_current m set text_version = ${input.textVersion}, basis = v.basis, profile_hash = v.profile_hash
+      from (values ${sql.join(values, sql`, `)}) as v(candidate_id, basis, profile_hash)
+      where m.company_id = ${companyId}::uuid and m.job_id = ${input.jobId}::uuid and m.candidate_id = v.candidate_id`);
   }
   await giveOrdinals(
     context,
@@ -81,15 +112,16 @@ export const storeScores = defineCommand('matchScore.store', async (context, inp
 /** Adds rows to the scores ever computed; those that are shown point to them. */
 export async function addScores(
   { tx, companyId }: CommandContext,
-  { jobId, jobHash, modelId, cause }: ScoreOrigin,
-  rows: readonly { id: string; score: ScoreOfPerson }[],
+  origin: ScoreOrigin,
+  rows: readonly { id: string; score: ScoreOfPerson; cause?: ScoreCause }[],
+  shadow = false,
 ): Promise<void> {
   if (rows.length === 0) return;
   await tx.insert(matchScores).values(
-    rows.map(({ id, score }) => ({
+    rows.map(({ id, score, cause }) => ({
       companyId,
       id,
-      jobId,
+      jobId: origin.jobId,
       candidateId: score.candidateId,
       value: score.value,
       band: score.band,
@@ -101,10 +133,18 @@ export async function addScores(
       missing: score.missing,
       requirements: score.requirements,
       confidence: score.confidence,
-      jobHash,
+      p: score.p,
+      jobHash: origin.jobHash,
+      profileHash: score.profileHash,
       inputsHash: score.inputsHash,
-      modelId,
-      cause,
+      modelId: origin.modelId,
+      companyModelId: origin.companyModelId,
+      jobModelId: origin.jobModelId,
+      lexiconVersion: origin.lexiconVersion,
+      codeVersion: origin.codeVersion,
+      cause: cause ?? origin.cause,
+      basis: score.basis,
+      shadow,
     })),
   );
 }
@@ -131,12 +171,21 @@ async function giveOrdinals(
     );
 }
 
-export type StoredJobFacts = { jobId: string; textVersion: number; facts: Record<string, unknown>; hash: string };
+export type StoredJobFacts = {
+  jobId: string;
+  textVersion: number;
+  facts: Record<string, unknown>;
+  hash: string;
+  /** Vector of the ad and the model that made it; null when the ad says nothing. */
+  modelId: string;
+  vector: { q: string; scale: number } | null;
+};
 
 /** Stores what was read from a job's text. */
 export const storeJobFacts = defineCommand(
   'jobFacts.store',
-  async ({ tx, companyId, record }, input: StoredJobFacts) => {
+  async ({ tx, companyId, record }, { vector, modelId, ...input }: StoredJobFacts) => {
+    await storeJobVector(tx, companyId, { ...input, vector, modelId });
     await tx
       .insert(jobFacts)
       .values({ companyId, ...input })
@@ -149,47 +198,23 @@ export const storeJobFacts = defineCommand(
   },
 );
 
-export type StoredStack = {
-  id: string;
-  kind: string;
-  key: string;
-  label: string;
-  why: { code: string; text: string }[];
-  score: number;
-  parts: Record<string, number>;
-  bits: string;
-};
-export type StackBatch = { jobId: string; switches: string; scoredAt: string | null; stacks: StoredStack[] };
-
-/** Stores the stacks of a job; those no longer suggested stay as DROPPED, so that selections keep filtering (R16). */
-export const storeStacks = defineCommand('stacks.store', async ({ tx, companyId, record, now }, input: StackBatch) => {
+async function storeJobVector(
+  tx: Tx,
+  companyId: string,
+  { jobId, hash, modelId, vector }: StoredJobFacts,
+): Promise<void> {
   await tx.execute(
-    sql`update stacks set state = 'DROPPED' where company_id = ${companyId}::uuid and job_id = ${input.jobId}::uuid and state = 'SHOWN'`,
+    sql`delete from vectors where company_id = ${companyId}::uuid and owner_kind = 'JOB' and owner_id = ${jobId}::uuid`,
   );
-  for (const [rank, stack] of input.stacks.entries()) {
-    const values = {
-      kind: stack.kind,
-      key: stack.key,
-      label: stack.label,
-      why: stack.why,
-      score: stack.score,
-      parts: stack.parts,
-      bits: Buffer.from(stack.bits, 'base64'),
-      rank,
-      builtAt: now,
-    };
-    await tx
-      .insert(stacks)
-      .values({ companyId, jobId: input.jobId, id: stack.id, state: 'SHOWN', ...values })
-      .onConflictDoUpdate({
-        target: [stacks.companyId, stacks.jobId, stacks.id],
-        set: { ...values, state: sql`case when stacks.state = 'SUSPENDED' then 'SUSPENDED' else 'SHOWN' end` },
-      });
-  }
-  // Marked with the newest score that was read: one that came meanwhile makes the stacks out of date again.
-  await tx.execute(
-    sql`update job_facts set stacks_built_at = coalesce(${input.scoredAt}::timestamptz, now()), stacks_switches = ${input.switches} where company_id = ${companyId}::uuid and job_id = ${input.jobId}::uuid`,
-  );
-  record.changes.push({ topic: 'match', id: input.jobId, jobId: input.jobId });
-  return { stacks: input.stacks.length };
-});
+  if (!vector) return;
+  await tx.insert(vectors).values({
+    companyId,
+    ownerKind: 'JOB',
+    ownerId: jobId,
+    seq: 0,
+    modelId,
+    contentHash: Buffer.from(hash, 'hex'),
+    q: Buffer.from(vector.q, 'base64'),
+    scale: vector.scale,
+  });
+}

@@ -72,17 +72,31 @@ export type StoredProfile = {
   confidence: number;
   facts: { kind: string; key: string; value: number | null; label: string; confidence: number }[];
   modelId: string;
+  /** Version of the company's own skills that it was linked with; empty without any. */
+  lexicon: string;
   matchText: string;
   wordCount: number;
-  /** Vectors as base64 of int8; at most a few kilobytes. */
-  vectors: StoredVector[];
+  /** Vectors as base64 of int8, at most a few kilobytes; null: those that are stored stay. */
+  vectors: StoredVector[] | null;
 };
 
 /** Stores a merged profile with its facts and vectors; the record's words become searchable. */
 export const storeProfile = defineCommand('profile.store', async (context, input: StoredProfile) => {
   const { tx, companyId, record } = context;
-  const { record: profile, confidence, sourceHash, matchText, wordCount, modelId } = input;
-  const values = { record: profile, confidence, sourceHash, matchText, wordCount, modelId, updatedAt: context.now };
+  const { record: profile, confidence, sourceHash, matchText, wordCount, modelId, lexicon } = input;
+  const values = {
+    record: profile,
+    confidence,
+    sourceHash,
+    matchText,
+    wordCount,
+    modelId,
+    lexicon,
+    updatedAt: context.now,
+  };
+  const [before] = await tx.execute<{ source_hash: string }>(
+    sql`select source_hash from candidate_profiles where company_id = ${companyId}::uuid and candidate_id = ${input.candidateId}::uuid for update`,
+  );
   await tx
     .insert(candidateProfiles)
     .values({ companyId, candidateId: input.candidateId, ...values })
@@ -96,23 +110,7 @@ export const storeProfile = defineCommand('profile.store', async (context, input
       .values(input.facts.map((fact) => ({ companyId, candidateId: input.candidateId, ...fact })))
       .onConflictDoNothing();
   }
-  await tx.execute(
-    sql`delete from vectors where company_id = ${companyId}::uuid and owner_id = ${input.candidateId}::uuid and owner_kind in ('PROFILE', 'PROFILE_WINDOW', 'TITLE') and model_id = ${input.modelId}`,
-  );
-  if (input.vectors.length > 0) {
-    await tx.insert(vectors).values(
-      input.vectors.map((vector) => ({
-        companyId,
-        ownerKind: vector.kind,
-        ownerId: input.candidateId,
-        seq: vector.seq,
-        modelId: input.modelId,
-        contentHash: Buffer.from(vector.hash, 'hex'),
-        q: Buffer.from(vector.q, 'base64'),
-        scale: vector.scale,
-      })),
-    );
-  }
+  if (input.vectors) await storeVectors(context, input, input.vectors);
   await makeSearchable(context, input);
   record.events.push({
     aggregate: 'candidate',
@@ -120,6 +118,7 @@ export const storeProfile = defineCommand('profile.store', async (context, input
     version: await raiseVersion(context, input.candidateId),
     kind: 'profile.updated',
   });
+  record.changes.push({ topic: 'candidate', id: input.candidateId });
   const open = await tx.execute<{
     id: string;
     job_id: string;
@@ -128,6 +127,8 @@ export const storeProfile = defineCommand('profile.store', async (context, input
     where a.company_id = ${companyId}::uuid and a.candidate_id = ${input.candidateId}::uuid and a.status in ('LEAD', 'NEW', 'IN_REVIEW', 'INTERVIEW', 'OFFERED', 'HIRED')`);
   for (const application of open) {
     record.changes.push({ topic: 'application', id: application.id, jobId: application.job_id });
+    // Linked anew with other skills only: the matching of the jobs is at it already.
+    if (before?.source_hash === sourceHash) continue;
     record.wakes.push({
       type: 'applicationJourney',
       subjectId: application.id,
@@ -140,6 +141,29 @@ export const storeProfile = defineCommand('profile.store', async (context, input
   }
   return { stored: true };
 });
+
+async function storeVectors(
+  { tx, companyId }: CommandContext,
+  { candidateId, modelId }: StoredProfile,
+  rows: readonly StoredVector[],
+): Promise<void> {
+  await tx.execute(
+    sql`delete from vectors where company_id = ${companyId}::uuid and owner_id = ${candidateId}::uuid and owner_kind in ('PROFILE', 'PROFILE_WINDOW', 'TITLE') and model_id = ${modelId}`,
+  );
+  if (rows.length === 0) return;
+  await tx.insert(vectors).values(
+    rows.map((vector) => ({
+      companyId,
+      ownerKind: vector.kind,
+      ownerId: candidateId,
+      seq: vector.seq,
+      modelId,
+      contentHash: Buffer.from(vector.hash, 'hex'),
+      q: Buffer.from(vector.q, 'base64'),
+      scale: vector.scale,
+    })),
+  );
+}
 
 async function raiseVersion({ tx, companyId }: CommandContext, candidateId: string): Promise<number> {
   const [row] = await tx.execute<{ version: number }>(

@@ -17,11 +17,13 @@ export type JourneyFacts = {
   outdatedProfileHash: string | null;
   /** The score no longer matches profile and job text. */
   scoreOutdated: boolean;
+  /** Enough was decided on the job for its score to learn from, and nobody is at it. */
+  headDue: boolean;
   matchingOn: boolean;
 };
 
 export type JourneyStep = {
-  kind: 'CONFIRM' | 'READ_FILE' | 'UPDATE_PROFILE' | 'SCORE';
+  kind: 'CONFIRM' | 'READ_FILE' | 'UPDATE_PROFILE' | 'SCORE' | 'TEACH';
   subjectId: string;
   key: string;
 };
@@ -36,7 +38,7 @@ export type JourneyPlan = {
 
 /**
  * What the journey of an application does next (workflows.md section 17, `applicationJourney`): one confirmation per round,
- * then reading, profile and score, each only while it is out of date. Nothing pending: the journey ends and is started
+ * then reading, profile and score, each only while it is out of date; enough new decisions have the job learn. Nothing pending: the journey ends and is started
  * again by the next fact.
  */
 export function planJourney(facts: JourneyFacts): JourneyPlan {
@@ -51,6 +53,7 @@ export function planJourney(facts: JourneyFacts): JourneyPlan {
       due.push({ kind: 'UPDATE_PROFILE', subjectId: facts.candidateId, key: `profile:${facts.outdatedProfileHash}` });
     else if (facts.scoreOutdated) due.push({ kind: 'SCORE', subjectId: facts.candidateId, key: 'score' });
   }
+  if (facts.matchingOn && facts.headDue) due.push({ kind: 'TEACH', subjectId: facts.candidateId, key: 'teach' });
   const first = due[0];
   const doing = first ? SENTENCES[first.kind] : 'Nothing is pending.';
   return {
@@ -60,7 +63,7 @@ export function planJourney(facts: JourneyFacts): JourneyPlan {
     finished: due.length === 0,
     screen: {
       stage: facts.status,
-      waitingOn: first && first.kind !== 'CONFIRM' ? 'PROVIDER' : 'NOBODY',
+      waitingOn: first && first.kind !== 'CONFIRM' && first.kind !== 'TEACH' ? 'PROVIDER' : 'NOBODY',
       details: [
         `**Application on ${facts.refCode}** stands at ${facts.stepName ?? facts.status}.`,
         doing,
@@ -77,4 +80,5 @@ const SENTENCES: Record<JourneyStep['kind'], string> = {
   READ_FILE: 'The résumé is being read by the matcher.',
   UPDATE_PROFILE: 'The profile is being brought up to date by the matcher.',
   SCORE: 'The application is being scored by the matcher.',
+  TEACH: 'The score of the job learns from what was decided on it.',
 };

@@ -17,6 +17,14 @@ export function bitsOf(ordinals: Iterable<number>, size = 0): Bits {
   return bits;
 }
 
+/** The ordinals of 0 … size − 1 for which `test` holds. */
+export function bitsWhere(size: number, test: (ordinal: number) => boolean): Bits {
+  const bits = emptyBits(size);
+  for (let ordinal = 0; ordinal < size; ordinal += 1)
+    if (test(ordinal)) bits[ordinal >>> 5] = (bits[ordinal >>> 5] ?? 0) | (1 << (ordinal & 31));
+  return bits;
+}
+
 export function hasBit(bits: Bits, ordinal: number): boolean {
   return (((bits[ordinal >>> 5] ?? 0) >>> (ordinal & 31)) & 1) === 1;
 }

@@ -26,6 +26,8 @@ export const ID_PREFIXES = {
   stack: 'stk',
   event: 'evt',
   room: 'rom',
+  matchModel: 'mdl',
+  skill: 'csk',
 } as const;
 
 export type IdKind = keyof typeof ID_PREFIXES;

@@ -6,6 +6,9 @@ export const WORKFLOW_TYPES = [
   'message',
   'resumeReading',
   'jobMatching',
+  'learning',
+  'fairness',
+  'reEmbed',
 ] as const;
 export type WorkflowType = (typeof WORKFLOW_TYPES)[number];
 

@@ -137,6 +137,7 @@ async function main(): Promise<void> {
     SECRET_KEYS: process.env['SECRET_KEYS'] ?? secrets.secretKeys,
     DATABASE_APP_URL: process.env['DATABASE_APP_URL'] ?? database.appUrl,
     DATABASE_RELAY_URL: process.env['DATABASE_RELAY_URL'] ?? database.relayUrl,
+    DATABASE_FAIRNESS_URL: process.env['DATABASE_FAIRNESS_URL'] ?? database.fairnessUrl,
     TEMPORAL_ADDRESS: temporal.address,
     TEMPORAL_NAMESPACE: temporal.namespace,
     ...(temporal.uiUrl ? { TEMPORAL_UI_URL: temporal.uiUrl } : {}),

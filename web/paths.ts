@@ -21,7 +21,10 @@ export const paths = {
   company: () => '/settings/company',
   careerPageSettings: () => '/settings/career-page',
   apiClients: () => '/settings/api-clients',
+  companySkills: () => '/settings/skills',
   smartAssistant: () => '/settings/smart-assistant',
+  matchModels: () => '/settings/models',
+  fairness: () => '/settings/fairness',
   /** Served by the API as a page of its own, outside this app. */
   signIn: (next: string) => `/sign-in?next=${encodeURIComponent(next)}`,
   careerSite: (companySlug: string) => `/${companySlug}`,

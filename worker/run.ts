@@ -2,9 +2,13 @@ import type { Client } from '@temporalio/client';
 import { Worker, type NativeConnection, type WorkerOptions } from '@temporalio/worker';
 import type { Logger } from 'pino';
 import { createApplicationActivities } from '#activities/applications';
+import { createFairnessProcessActivities } from '#activities/fairness';
 import { createInterviewActivities } from '#activities/interviews';
+import { createLearningProcessActivities } from '#activities/learning';
 import { createMessageActivities } from '#activities/messages';
+import { createNightlyActivities } from '#activities/nightly';
 import { createProcessActivities } from '#activities/processes';
+import { createReEmbeddingActivities } from '#activities/re-embedding';
 import { createReconcileActivities } from '#activities/reconcile';
 import { createRetentionActivities } from '#activities/retention';
 import type { Database } from '#db/client';
@@ -63,7 +67,11 @@ export async function runWorkers(deps: WorkerDeps) {
       activities: {
         ...createProcessActivities({ db }),
         ...createApplicationActivities({ db, publicBaseUrl: deps.publicBaseUrl }),
+        ...createFairnessProcessActivities({ db }),
         ...createInterviewActivities({ db }),
+        ...createLearningProcessActivities({ db }),
+        ...createNightlyActivities({ db }),
+        ...createReEmbeddingActivities({ db }),
         ...messages,
         ...createRetentionActivities({ db, relayDb: deps.relayDb, storage: deps.storage }),
         ...createReconcileActivities({

@@ -1,5 +1,6 @@
 import { ScheduleAlreadyRunning, ScheduleOverlapPolicy, type Client, type ScheduleOptions } from '@temporalio/client';
 import { TypedSearchAttributes } from '@temporalio/common';
+import type { NightlyInput } from '#workflows/nightly';
 import type { ReconcileInput } from '#workflows/reconcile';
 import { SEARCH_ATTRIBUTES } from './search-attributes.ts';
 
@@ -27,6 +28,20 @@ const SCHEDULES: { name: string; type: string; spec: ScheduleOptions['spec']; ar
     spec: { intervals: [{ every: '1 hour' }] },
     args: [],
     label: 'Retention',
+  },
+  {
+    name: 'learning',
+    type: 'nightly',
+    spec: { calendars: [{ hour: 1, minute: 10 }] },
+    args: [{ work: 'learning' } satisfies NightlyInput],
+    label: 'Learning of every company',
+  },
+  {
+    name: 'fairness',
+    type: 'nightly',
+    spec: { calendars: [{ hour: 3, minute: 10 }] },
+    args: [{ work: 'fairness' } satisfies NightlyInput],
+    label: 'Fairness figures of every company',
   },
 ];
 

@@ -24,6 +24,7 @@ const STEPS = {
     matching('bring the profile up to date').updateProfile({ companyId: input.companyId, candidateId: step.subjectId }),
   SCORE: (input: ProcessInput) =>
     matching('score the application').scoreApplication({ companyId: input.companyId, applicationId: input.id }),
+  TEACH: (input: ProcessInput) => commands('have the job learn from its decisions').askForHead(input),
 } satisfies Record<JourneyStep['kind'], (input: ProcessInput, step: JourneyStep) => Promise<unknown>>;
 
 /**

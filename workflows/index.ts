@@ -1,8 +1,12 @@
 export { applicationJourney } from './application-journey.ts';
+export { fairness } from './fairness.ts';
 export { interview } from './interview.ts';
 export { interviewInvitation } from './interview-invitation.ts';
 export { jobMatching } from './job-matching.ts';
+export { learning } from './learning.ts';
 export { message } from './message.ts';
+export { nightly } from './nightly.ts';
+export { reEmbed } from './re-embed.ts';
 export { reconcile } from './reconcile.ts';
 export { resumeReading } from './resume-reading.ts';
 export { retention } from './retention.ts';

@@ -15,7 +15,8 @@ const LONGEST_WAIT_MS = 30_000;
 
 /**
  * Keeps the matching of one job up to date: waits for a short quiet, reads the job text, scores what is out of date page by
- * page, and builds stacks and recommendations last. A wake-up meanwhile makes it look once more.
+ * page, learns from the decisions on it when that is due, and builds stacks and recommendations last. A wake-up meanwhile
+ * makes it look once more.
  */
 export async function jobMatching(input: ProcessInput): Promise<void> {
   const wakeUp = wakeUps(input.heard);
@@ -32,13 +33,16 @@ export async function jobMatching(input: ProcessInput): Promise<void> {
         await wakeUp.look(() => facts('read the state of matching').readMatchingState(input));
       }
       await matching('read the job text').readJob({ companyId: input.companyId, jobId: input.id });
-      for (let after: number | null = 0; after !== null;) {
-        after = await matching('score what is out of date').scorePage({
+      await scoreAll(input);
+      // Runs that began before decisions taught anything replay without it.
+      if (
+        patched('job-model') &&
+        (await matching('learn from the decisions on this job').fitJobModel({
           companyId: input.companyId,
           jobId: input.id,
-          after,
-        });
-      }
+        }))
+      )
+        await scoreAll(input);
       await matching('build the stacks').buildStacks({ companyId: input.companyId, jobId: input.id });
       // Runs that began before there were recommendations replay without them.
       if (patched('recommendations'))
@@ -54,5 +58,16 @@ export async function jobMatching(input: ProcessInput): Promise<void> {
       return;
     if (wakeUp.long && (await wakeUp.quiet()))
       return continueAsNew<typeof jobMatching>({ ...input, heard: wakeUp.heard });
+  }
+}
+
+/** Scores page by page until nothing is out of date. */
+async function scoreAll(input: ProcessInput): Promise<void> {
+  for (let after: number | null = 0; after !== null;) {
+    after = await matching('score what is out of date').scorePage({
+      companyId: input.companyId,
+      jobId: input.id,
+      after,
+    });
   }
 }

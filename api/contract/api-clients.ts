@@ -9,6 +9,8 @@ export const SCOPES = [
   'applications:write',
   'interviews:read',
   'interviews:write',
+  'matching:read',
+  'matching:write',
 ] as const;
 
 const apiClient = z.object({

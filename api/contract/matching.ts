@@ -15,6 +15,19 @@ export const stack = z.object({
 });
 export type Stack = z.infer<typeof stack>;
 
+const selection = { stacks: listOf(z.string().max(40)), ...applicationFilters };
+const counts = {
+  pool: z.number().int(),
+  visible: z.number().int(),
+  selected: z.number().int(),
+  stacks: z.array(stack),
+  /** People hidden by a filter because the fact is unknown, per filter field. */
+  unknownCounts: z.record(z.string(), z.number().int()),
+  updatedAt: instant.nullable(),
+  /** Scores or stacks are being computed at this moment. */
+  updating: z.boolean(),
+};
+
 export const discover = operation({
   operationId: 'discover',
   method: 'get',
@@ -22,35 +35,34 @@ export const discover = operation({
   summary: 'Stacks with live counts, filters and the people in all selected groups',
   tag: 'SmartAssistant',
   params: jobParams,
-  query: z.strictObject({
-    stacks: listOf(z.string().max(40)),
-    ...applicationFilters,
-    sort: applicationSort,
-    limit,
-    cursor,
-  }),
-  answer: z.object({
-    pool: z.number().int(),
-    visible: z.number().int(),
-    selected: z.number().int(),
-    stacks: z.array(stack),
-    /** People hidden by a filter because the fact is unknown, per filter field. */
-    unknownCounts: z.record(z.string(), z.number().int()),
-    /** Values to offer in the filters, with counts inside the visible pool. */
-    facets: z.object({
-      skill: z.array(z.object({ key: z.string(), label: z.string(), count: z.number().int() })),
-      degree: z.array(z.object({ key: z.string(), label: z.string(), count: z.number().int() })),
-      field: z.array(z.object({ key: z.string(), label: z.string(), count: z.number().int() })),
-      city: z.array(z.object({ key: z.string(), label: z.string(), count: z.number().int() })),
-      language: z.array(z.object({ key: z.string(), label: z.string(), count: z.number().int() })),
-    }),
-    items: z.array(applicationRow),
-    nextCursor: z.string().nullable(),
-    updatedAt: instant.nullable(),
-    /** Scores or stacks are being computed at this moment. */
-    updating: z.boolean(),
-  }),
+  query: z.strictObject({ ...selection, sort: applicationSort, limit, cursor }),
+  answer: z.object({ ...counts, items: z.array(applicationRow), nextCursor: z.string().nullable() }),
 });
+
+export const discoverCounts = operation({
+  operationId: 'discoverCounts',
+  method: 'get',
+  path: '/jobs/{jobId}/discover/counts',
+  summary: 'Size of a selection and the counts of the other stacks inside it, without people',
+  tag: 'SmartAssistant',
+  params: jobParams,
+  query: z.strictObject(selection),
+  answer: z.object(counts),
+});
+export type DiscoverCounts = z.infer<typeof discoverCounts.answer>;
+
+const facet = z.array(z.object({ key: z.string(), label: z.string(), count: z.number().int() }));
+
+export const discoverFacets = operation({
+  operationId: 'discoverFacets',
+  method: 'get',
+  path: '/jobs/{jobId}/discover/facets',
+  summary: 'Values to offer in the filters, with the number of visible people who have each',
+  tag: 'SmartAssistant',
+  params: jobParams,
+  answer: z.object({ skill: facet, degree: facet, field: facet, city: facet, language: facet }),
+});
+export type DiscoverFacets = z.infer<typeof discoverFacets.answer>;
 
 export const evidence = z
   .object({ source: z.enum(['RESUME', 'JOB']), text: z.string(), start: z.number().int(), end: z.number().int() })
@@ -99,6 +111,12 @@ export const smartAssistantSettings = z.object({
   /** Least score of a recommendation, 55 to 95; the bar of a job may be higher. */
   recommendationMinScore: z.number().int(),
   recommendEmployees: z.boolean(),
+  /** ON: scores and groups learn from this company's decisions; REQUIREMENTS_ONLY: they follow the job ad alone. */
+  history: z.enum(['ON', 'REQUIREMENTS_ONLY']),
+  /** Whether a new model may replace the present one by itself after its shadow days. */
+  autoPromote: z.boolean(),
+  /** Whether the apply form asks the equal-opportunity questions. */
+  eeoQuestions: z.boolean(),
 });
 
 export const getSmartAssistantSettings = operation({
@@ -117,11 +135,6 @@ export const patchSmartAssistantSettings = operation({
   summary: 'Changes switches of SmartAssistant',
   tag: 'SmartAssistant',
   access: 'settings.manage',
-  body: z.strictObject({
-    institutionStacks: z.boolean().optional(),
-    locationStacks: z.boolean().optional(),
-    recommendationMinScore: z.number().int().optional(),
-    recommendEmployees: z.boolean().optional(),
-  }),
+  body: z.strictObject(smartAssistantSettings.partial().shape),
   answer: smartAssistantSettings,
 });

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { SCORE_BANDS } from '#domain/score-band';
-import { application } from './applications.ts';
+import { application, fact } from './applications.ts';
 import { jobParams } from './jobs.ts';
+import { matchScore } from './matching.ts';
 import { id, instant, operation } from './operation.ts';
 
 export const recommendation = z.object({
@@ -37,6 +38,19 @@ export const listRecommendations = operation({
   }),
 });
 export type Recommendations = z.infer<typeof listRecommendations.answer>;
+
+export const recommendedPerson = recommendation.extend({ matchScore, facts: z.array(fact) });
+export type RecommendedPerson = z.infer<typeof recommendedPerson>;
+
+export const getRecommendation = operation({
+  operationId: 'getRecommendation',
+  method: 'get',
+  path: '/jobs/{jobId}/recommendations/{candidateId}',
+  summary: 'One recommended person with the explained score, the requirement list and what is known of them',
+  tag: 'SmartAssistant',
+  params: personParams,
+  answer: recommendedPerson,
+});
 
 export const addRecommended = operation({
   operationId: 'addRecommended',

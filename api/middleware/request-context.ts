@@ -12,13 +12,15 @@ export function requestContext(deps: ApiDeps): MiddlewareHandler<Env> {
     request.set('operator', false);
     request.set('address', addressOf(request, deps.settings.trustedProxyHops));
     await next();
+    const ms = performance.now() - started;
+    request.header('server-timing', `app;dur=${ms.toFixed(1)}`);
     deps.log.info(
       {
         requestId: request.get('requestId'),
         method: request.req.method,
         path: request.req.path,
         status: request.res.status,
-        ms: Math.round(performance.now() - started),
+        ms: Math.round(ms),
       },
       'request',
     );

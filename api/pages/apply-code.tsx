@@ -1,6 +1,7 @@
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
 import { mailApplyCode } from '#commands/apply-codes';
 import { AppError } from '#domain/app-error';
+import { EEO_KEYS } from '#domain/eeo';
 import type { ReadDraft } from '#db/queries/apply-draft';
 import type { ApiDeps } from '../deps.ts';
 import { takeToken } from '../rate-limit.ts';
@@ -18,7 +19,7 @@ const SUBMISSIONS_PER_EMAIL = { size: 3, perSeconds: 3_600 };
 const CODE_MAILS = { size: 3, perSeconds: 3_600 };
 const CODE_TRIES = { size: 5, perSeconds: 1_800 };
 const PERIOD_MS = 30 * 60_000;
-const CONSENTS = ['sms', 'whatsapp', 'futureJobs'] as const;
+const KEPT = ['sms', 'whatsapp', 'futureJobs', ...EEO_KEYS.map((key) => `eeo-${key}`)];
 
 /**
  * Lets an application through, or answers with the page that asks for a one-time code: after 10 submissions per hour and network
@@ -70,8 +71,8 @@ function codePage(
     <ApplyLayout company={at.company} posting={at.posting} step={2}>
       <form class="form" method="post" action={`${at.path}/apply/2`}>
         <input type="hidden" name="formId" value={newFormId(deps.settings.signingKey)} />
-        {CONSENTS.filter((name) => form.text(name) === '1').map((name) => (
-          <input type="hidden" name={name} value="1" />
+        {KEPT.filter((name) => form.text(name) !== '').map((name) => (
+          <input type="hidden" name={name} value={form.text(name)} />
         ))}
         <section class="part">
           <header>

@@ -2,6 +2,7 @@ import { meantEmailDomain, type ApplyPage1 } from '#domain/apply-form';
 import type { PublicPosting } from '#db/queries/career-site';
 import { adPath } from './career-site.tsx';
 import { ApplyLayout } from './apply-layout.tsx';
+import { EeoQuestions } from './eeo-questions.tsx';
 import { Icon } from './icon.tsx';
 import { SiteLayout, type SiteCompany } from './layout.tsx';
 
@@ -12,6 +13,8 @@ type Props = {
   page1: ApplyPage1;
   /** Channels by which this company can text. */
   channels: readonly ('SMS' | 'WHATSAPP')[];
+  /** Whether the company asks the equal-opportunity questions. */
+  asksEeo: boolean;
   files: number;
 };
 
@@ -21,7 +24,7 @@ const CHANNEL_TEXTS = {
 } as const;
 
 /** Page 2: consents, one box per channel and all unticked, and Submit (apply-form.md R23). */
-export function ApplyPage2View({ company, posting, formId, page1, channels, files }: Props) {
+export function ApplyPage2View({ company, posting, formId, page1, channels, asksEeo, files }: Props) {
   const meant = meantEmailDomain(page1.email);
   return (
     <ApplyLayout company={company} posting={posting} step={2}>
@@ -89,6 +92,7 @@ export function ApplyPage2View({ company, posting, formId, page1, channels, file
             </span>
           </label>
         </section>
+        {asksEeo ? <EeoQuestions /> : null}
         <section class="part">
           <p class="small muted">
             {company.name} uses what you send to decide about this application. What is kept, for how long and which

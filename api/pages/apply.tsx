@@ -2,6 +2,7 @@ import { bodyLimit } from 'hono/body-limit';
 import { submitApplication } from '#commands/applications';
 import { AppError } from '#domain/app-error';
 import { readTextChannels } from '#db/queries/career-site';
+import { asksEeoQuestions } from '#db/queries/eeo-questions';
 import { findPlaces } from '#db/queries/places';
 import type { ApiDeps } from '../deps.ts';
 import { takeToken } from '../rate-limit.ts';
@@ -16,6 +17,7 @@ import { ApplyPage2View, SubmittedView } from './apply-page-2.tsx';
 import { MAX_POST_BYTES } from './apply-uploads.ts';
 import { adPath } from './career-site.tsx';
 import { pageAnswer, seeOther } from './document.tsx';
+import { eeoAnswersOf } from './eeo-questions.tsx';
 import { newFormId, readFormId, untilHumanPace } from './form-id.ts';
 import { errorPage } from './error-page.tsx';
 import { findPosting } from './job-ad.tsx';
@@ -98,15 +100,17 @@ async function showPage2(deps: ApiDeps, request: Request, at: Visit): Promise<Re
   const draft = await draftOf(deps, request, at.company, at.posting);
   if (draft?.submitted) return seeOther(`${at.path}/apply/submitted`);
   if (!draft?.page1 || draft.ended) return seeOther(`${at.path}/apply`);
-  const channels = at.company.features.smartMessage
-    ? await deps.db.transaction(at.company.id, (tx) => readTextChannels(tx, at.company.id))
-    : [];
+  const { channels, asksEeo } = await deps.db.transaction(at.company.id, async (tx) => ({
+    channels: at.company.features.smartMessage ? await readTextChannels(tx, at.company.id) : [],
+    asksEeo: await asksEeoQuestions(tx, at.company.id),
+  }));
   return pageAnswer(
     <ApplyPage2View
       {...at}
       formId={newFormId(deps.settings.signingKey)}
       page1={draft.page1}
       channels={channels}
+      asksEeo={asksEeo}
       files={draft.files.length}
     />,
   );
@@ -124,7 +128,7 @@ async function postPage2(deps: ApiDeps, request: Request, at: Visit): Promise<Re
   if (asked) return asked;
   await submitApplication(
     { db: deps.db, actor: visitor(at.company, request), key: formId ? `form:${formId.id}` : undefined },
-    { draftId: draft.id, page2: { answers: [], consents: consentsOf(form) } },
+    { draftId: draft.id, page2: { answers: [], consents: consentsOf(form) }, eeo: eeoAnswersOf(form) },
   );
   return seeOther(`${at.path}/apply/submitted`);
 }

@@ -12,6 +12,7 @@ import { pageAnswer, seeOther } from './document.tsx';
 import { Icon } from './icon.tsx';
 import { SiteLayout, SiteMessage, type SiteCompany } from './layout.tsx';
 import { serveCompanyPage } from './serve-page.ts';
+import { ChoiceCards, readChoices, takeChoice, type Choices } from './status-choices.tsx';
 import { dayText, momentText, sizeText } from './times.ts';
 
 const ANSWER_TEXTS = {
@@ -30,6 +31,7 @@ export function statusPages(app: App, deps: ApiDeps): void {
           <StatusPage
             company={company}
             linked={linked}
+            choices={await deps.db.transaction(company.id, (tx) => readChoices(tx, company.id, linked.linkId))}
             now={new Date()}
             justConfirmed={request.req.query('confirmed') === '1'}
             asksToRemove={request.req.query('not-me') === '1'}
@@ -53,6 +55,8 @@ export function statusPages(app: App, deps: ApiDeps): void {
       for (const key of storageKeys) await deps.storage.remove(key);
       return removed(company);
     }
+    const chosen = await takeChoice(call, linked.linkId, form);
+    if (chosen) return seeOther(`${request.req.path}#${chosen}`);
     await confirmEmail(call, { linkId: linked.linkId });
     return seeOther(`${request.req.path}?confirmed=1`);
   });
@@ -91,12 +95,14 @@ function removed(company: SiteCompany): Promise<Response> {
 function StatusPage({
   company,
   linked,
+  choices,
   now,
   justConfirmed,
   asksToRemove,
 }: {
   company: SiteCompany;
   linked: LinkedApplication;
+  choices: Choices;
   now: Date;
   justConfirmed: boolean;
   asksToRemove: boolean;
@@ -156,6 +162,7 @@ function StatusPage({
             </ul>
           </section>
         ) : null}
+        <ChoiceCards company={company} choices={choices} />
         {linked.emailConfirmed ? null : asksToRemove ? <RemoveQuestion linked={linked} /> : <AddressQuestion />}
       </div>
     </SiteLayout>

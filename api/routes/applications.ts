@@ -3,36 +3,61 @@ import * as contract from '#api/contract/applications';
 import { jobNotFound, notFound } from '#commands/access';
 import { readApplication } from '#db/queries/application';
 import { listApplications, readBoard, searchScope, type ApplicationFilters } from '#db/queries/applications';
+import { seesScores } from '#db/queries/application-row';
 import { readHistory } from '#db/queries/history';
+import type { JobPeopleCache } from '#db/queries/job-people';
+import { readPeopleByScore } from '#db/queries/people-by-score';
 import { capabilitiesOnJob } from '#db/queries/visibility';
-import { markSeen } from '#commands/personal';
+import { markSeen, recordExposure } from '#commands/personal';
 import { processLink } from '#domain/process-link';
 import { workflowId } from '#domain/workflow-ids';
 import { AppError } from '#domain/app-error';
 import { explainMissing } from '#domain/permission';
 import type { Tx } from '#db/client';
 import type { Actor } from '#commands/actor';
-import { readCursor, writeCursor } from '../cursor.ts';
+import { counting, firstPosition, readCursor, writeCursor } from '../cursor.ts';
 import type { ApiDeps } from '../deps.ts';
 import type { App, Request } from '../request.ts';
 import { bare, bareList, serve } from '../route.ts';
 import { featuresOf } from '../features.ts';
 
-export function applicationRoutes(app: App, deps: ApiDeps) {
+export function applicationRoutes(app: App, deps: ApiDeps, people: JobPeopleCache) {
   const { signingKey } = deps.settings;
   return [
-    serve(app, deps, contract.listApplications, async ({ params, query, actor, read, request }) => {
+    serve(app, deps, contract.listApplications, async ({ params, query, actor, read, request, call }) => {
       const jobId = bare('job', params.jobId);
+      const filters = filtersOf(query);
+      const after = readCursor(signingKey, query.cursor);
       const page = await read(async (tx) => {
         await mustSeePeople(tx, actor, jobId);
-        return listApplications(tx, actor, await featuresOf(tx, actor, request), {
-          scope: sql`a.job_id = ${jobId}::uuid`,
-          filters: filtersOf(query),
-          sort: query.sort,
-          page: { limit: query.limit, after: readCursor(signingKey, query.cursor) },
-        });
+        const features = await featuresOf(tx, actor, request);
+        const scores = seesScores(actor, features);
+        const page = { limit: query.limit, after };
+        const list =
+          scores && (query.sort ?? 'score') === 'score'
+            ? await readPeopleByScore(tx, actor, features, people, { jobId, filters, page })
+            : await listApplications(tx, actor, features, {
+                scope: sql`a.job_id = ${jobId}::uuid`,
+                filters,
+                sort: query.sort,
+                page,
+              });
+        return { ...list, scores, learns: features.smartAssistant };
       });
-      return { items: page.items, total: page.total, nextCursor: writeCursor(signingKey, page.next) };
+      // Who saw whom in which place is learnt from, and tells who filtered by score (smart-assistant.md R20, R36).
+      if (page.learns && page.items.length > 0)
+        await recordExposure(call, {
+          jobId,
+          listKind: 'LIST',
+          sort: query.sort ?? (page.scores ? 'score' : 'applied'),
+          filters,
+          stackIds: [],
+          candidateIds: page.items.map((item) => item.candidateId),
+          firstPosition: firstPosition(after),
+          scoreVisible: page.scores,
+        });
+      const next = counting(page.next, after, page.items.length);
+      return { items: page.items, total: page.total, nextCursor: writeCursor(signingKey, next) };
     }),
     serve(app, deps, contract.getBoard, async ({ params, query, actor, read, request }) => {
       const jobId = bare('job', params.jobId);
@@ -80,10 +105,13 @@ export function applicationRoutes(app: App, deps: ApiDeps) {
       if (!dto) throw notFound('This application');
       return withProcessLink(deps, request, dto, workflowId('applicationJourney', id));
     }),
-    serve(app, deps, contract.markSeen, async ({ params, call, read, actor }) => {
+    serve(app, deps, contract.markSeen, async ({ params, call, read, actor, request }) => {
       const id = bare('application', params.applicationId);
-      await read((tx) => mustSeeApplication(tx, actor, id));
-      await markSeen(call, { applicationId: id });
+      const scoreVisible = await read(async (tx) => {
+        await mustSeeApplication(tx, actor, id);
+        return seesScores(actor, await featuresOf(tx, actor, request));
+      });
+      await markSeen(call, { applicationId: id, scoreVisible });
       return { seen: true };
     }),
     serve(app, deps, contract.getApplicationHistory, async ({ params, query, actor, read }) => {

@@ -1,17 +1,17 @@
-import { sql } from 'drizzle-orm';
 import * as contract from '#api/contract/matching';
 import { mustInCompany, notFound } from '#commands/access';
-import { changeSmartAssistant } from '#commands/companies';
+import { changeSmartAssistant } from '#commands/smart-assistant';
 import { askForScore } from '#commands/score-requests';
 import { recordExposure } from '#commands/personal';
-import { readDiscover } from '#db/queries/discover';
+import { readDiscover, readDiscoverCounts, readDiscoverFacets } from '#db/queries/discover';
+import type { JobPeopleCache } from '#db/queries/job-people';
 import { readMatchScore } from '#db/queries/match-score';
+import { readSmartAssistantSettings } from '#db/queries/smart-assistant-settings';
 import { seesScores } from '#db/queries/application-row';
 import { AppError } from '#domain/app-error';
-import { LOWEST_BAR } from '#domain/recommendation';
-import type { CompanySettings, Features } from '#db/schema/companies';
+import type { Features } from '#db/schema/companies';
 import type { Actor } from '#commands/actor';
-import { readCursor, writeCursor } from '../cursor.ts';
+import { counting, firstPosition, readCursor, writeCursor } from '../cursor.ts';
 import type { ApiDeps } from '../deps.ts';
 import { featuresOf } from '../features.ts';
 import type { App } from '../request.ts';
@@ -19,21 +19,22 @@ import { bare, serve } from '../route.ts';
 import { filtersOf, mustSeeApplication, mustSeePeople } from './applications.ts';
 
 /** Discover, scores and switches of SmartAssistant; everything needs the company's feature and the viewer's seat (R1). */
-export function matchingRoutes(app: App, deps: ApiDeps) {
+export function matchingRoutes(app: App, deps: ApiDeps, people: JobPeopleCache) {
   const { signingKey } = deps.settings;
   return [
     serve(app, deps, contract.discover, async ({ params, query, actor, read, request, call }) => {
       const jobId = bare('job', params.jobId);
+      const after = readCursor(signingKey, query.cursor);
       const found = await read(async (tx) => {
         await mustSeePeople(tx, actor, jobId);
         const features = await featuresOf(tx, actor, request);
         mustSeeScores(actor, features);
-        return readDiscover(tx, actor, features, {
+        return readDiscover(tx, actor, features, people, {
           jobId,
           stacks: query.stacks ?? [],
           filters: filtersOf(query),
           sort: query.sort,
-          page: { limit: query.limit, after: readCursor(signingKey, query.cursor) },
+          page: { limit: query.limit, after },
         });
       });
       await recordExposure(call, {
@@ -43,10 +44,28 @@ export function matchingRoutes(app: App, deps: ApiDeps) {
         filters: filtersOf(query),
         stackIds: query.stacks ?? [],
         candidateIds: found.items.map((item) => item.candidateId),
+        firstPosition: firstPosition(after),
       });
       const { next, ...answer } = found;
-      return { ...answer, nextCursor: writeCursor(signingKey, next) };
+      const place = counting(next, after, found.items.length);
+      return { ...answer, nextCursor: writeCursor(signingKey, place) };
     }),
+    serve(app, deps, contract.discoverCounts, ({ params, query, actor, read, request }) =>
+      read(async (tx) => {
+        const jobId = bare('job', params.jobId);
+        await mustSeePeople(tx, actor, jobId);
+        mustSeeScores(actor, await featuresOf(tx, actor, request));
+        return readDiscoverCounts(tx, actor, people, { jobId, stacks: query.stacks ?? [], filters: filtersOf(query) });
+      }),
+    ),
+    serve(app, deps, contract.discoverFacets, ({ params, actor, read, request }) =>
+      read(async (tx) => {
+        const jobId = bare('job', params.jobId);
+        await mustSeePeople(tx, actor, jobId);
+        mustSeeScores(actor, await featuresOf(tx, actor, request));
+        return readDiscoverFacets(tx, actor, people, jobId);
+      }),
+    ),
     serve(app, deps, contract.getMatchScore, ({ params, query, actor, read, request }) =>
       read(async (tx) => {
         const id = bare('application', params.applicationId);
@@ -66,17 +85,9 @@ export function matchingRoutes(app: App, deps: ApiDeps) {
       return askForScore(call, { applicationId: id });
     }),
     serve(app, deps, contract.getSmartAssistantSettings, ({ actor, read }) =>
-      read(async (tx) => {
+      read((tx) => {
         mustInCompany(actor, 'settings.manage');
-        const [row] = await tx.execute<{ settings: CompanySettings }>(
-          sql`select settings from companies where id = ${actor.companyId}::uuid`,
-        );
-        return {
-          institutionStacks: row?.settings.institutionStacks ?? false,
-          locationStacks: row?.settings.locationStacks ?? true,
-          recommendationMinScore: row?.settings.recommendationMinScore ?? LOWEST_BAR,
-          recommendEmployees: row?.settings.recommendEmployees ?? false,
-        };
+        return readSmartAssistantSettings(tx, actor.companyId);
       }),
     ),
     serve(app, deps, contract.patchSmartAssistantSettings, ({ body, call }) => changeSmartAssistant(call, body)),

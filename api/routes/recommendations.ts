@@ -1,8 +1,9 @@
 import * as contract from '#api/contract/recommendations';
+import { notFound } from '#commands/access';
 import { addRecommended } from '#commands/leads';
 import { passRecommendation, undoPass } from '#commands/recommendations';
 import { recordExposure } from '#commands/personal';
-import { readRecommendations } from '#db/queries/recommendations';
+import { readRecommendation, readRecommendations } from '#db/queries/recommendations';
 import type { Actor } from '#commands/actor';
 import type { Tx } from '#db/client';
 import type { ApiDeps } from '../deps.ts';
@@ -30,7 +31,25 @@ export function recommendationRoutes(app: App, deps: ApiDeps) {
           filters: {},
           stackIds: [],
           candidateIds: found.items.map((item) => item.candidateId),
+          firstPosition: 1,
         });
+      return found;
+    }),
+    serve(app, deps, contract.getRecommendation, async ({ params, actor, read, request, call }) => {
+      const person = personOf(params);
+      const found = await read(async (tx) => {
+        await mustSeeRecommendations(tx, actor, person.jobId, request);
+        return readRecommendation(tx, actor, person.jobId, person.candidateId);
+      });
+      if (!found) throw notFound('This recommendation');
+      await recordExposure(call, {
+        jobId: person.jobId,
+        listKind: 'PANEL',
+        sort: 'score',
+        filters: {},
+        stackIds: [],
+        candidateIds: [found.candidateId],
+      });
       return found;
     }),
     serve(app, deps, contract.addRecommended, async ({ params, body, actor, read, request, call }) => {

@@ -33,6 +33,11 @@ export type Page = { limit: number; after: { value: string; id: string } | null 
 /** All but the closed ones: what lists show unless a status is chosen (candidates.md R9). */
 const OPEN_STATUSES: readonly ApplicationStatus[] = ['LEAD', 'NEW', 'IN_REVIEW', 'INTERVIEW', 'OFFERED', 'HIRED'];
 
+/** The statuses that a list shows when these were asked for. */
+export function openStatuses(asked: readonly ApplicationStatus[] | undefined): readonly ApplicationStatus[] {
+  return asked?.length ? asked : OPEN_STATUSES;
+}
+
 /** Facts that a filter may ask for; people without that fact are hidden unless `unknown` names the field (R19). */
 export const FACT_FILTERS = {
   skill: 'SKILL',
@@ -53,7 +58,7 @@ export function applicationWhere(viewer: Viewer, filters: ApplicationFilters, sc
       sql`a.company_id = ${viewer.companyId}::uuid`,
       scope,
       visibleJob(viewer, 'candidate.view', sql`a.job_id`),
-      sql`a.status in ${filters.status?.length ? filters.status : OPEN_STATUSES}`,
+      sql`a.status in ${openStatuses(filters.status)}`,
       ...(filters.stepIds?.length ? [sql`a.step_id in ${filters.stepIds}`] : []),
       ...(filters.stage?.length ? [sql`a.status in ${filters.stage}`] : []),
       ...(filters.source?.length ? [sql`so.name in ${filters.source}`] : []),
@@ -174,12 +179,17 @@ export async function readBoard(
   );
   const { value, falling } = sortOf(sort ?? (scores ? 'score' : 'applied'));
   const column = columnOf(steps);
-  const rows = await tx.execute<ApplicationRowFacts & { sort_value: string; board_column: string; n: number }>(sql`
-    select * from (${applicationSelect(
-      viewer,
-      sql`, ${value} as sort_value, ${column} as board_column, count(*) over (partition by ${column})::int as n,
-        row_number() over (partition by ${column} order by ${falling ? sql`${value} desc, a.id desc` : sql`${value}, a.id`}) as place_in_column`,
-    )} where ${where} and a.status in ('LEAD', 'NEW', 'IN_REVIEW', 'INTERVIEW', 'OFFERED', 'HIRED')) board where place_in_column <= ${CARDS} order by board_column, place_in_column`);
+  // Cards are chosen over few columns of all people, and only theirs are read whole.
+  const cards = sql`select * from (select a.id, ${value} as sort_value, ${column} as board_column, count(*) over (partition by ${column})::int as n,
+      row_number() over (partition by ${column} order by ${falling ? sql`${value} desc, a.id desc` : sql`${value}, a.id`}) as place_in_column
+    from applications a join candidates c on c.company_id = a.company_id and c.id = a.candidate_id
+    left join sources so on so.company_id = a.company_id and so.number = a.source_number
+    left join match_score_current m on m.company_id = a.company_id and m.job_id = a.job_id and m.candidate_id = a.candidate_id
+    where ${where} and a.status in ('LEAD', 'NEW', 'IN_REVIEW', 'INTERVIEW', 'OFFERED', 'HIRED')) people where place_in_column <= ${CARDS}`;
+  const rows = await tx.execute<ApplicationRowFacts & { sort_value: string; board_column: string; n: number }>(
+    sql`${applicationSelect(viewer, sql`, b.sort_value, b.board_column, b.n`)} join (${cards}) b on b.id = a.id
+      where a.company_id = ${viewer.companyId}::uuid order by b.board_column, b.place_in_column`,
+  );
   const items = await presentRows(tx, viewer, rows, scores);
   const inColumn = (key: string) =>
     rows.flatMap((row, index) => (row.board_column === key && items[index] ? [{ row, item: items[index] }] : []));

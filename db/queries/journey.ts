@@ -4,6 +4,14 @@ import type { JourneyFacts } from '#domain/application-journey';
 import { profileSourceText, type ProfileSource } from '#domain/profile-source';
 import type { ApplicationStatus } from '#domain/stage';
 import type { Tx } from '#db/client';
+import { readHeadState } from './job-decisions.ts';
+import { basisInForce } from './score-basis.ts';
+
+/** Cheap first question before counting decisions: an open job, at least five moves and rejections since its head, and nobody at it. */
+const hasNewDecisions = sql`(j.job_status not in ('FILLED', 'CANCELLED')
+  and not exists (select 1 from processes q where q.company_id = a.company_id and q.workflow_id = 'jobMatching:' || a.job_id and q.wanted)
+  and (select count(*) from (select 1 from audit_events e where e.company_id = a.company_id and e.job_id = a.job_id and e.name in ('APPLICATION_MOVED', 'APPLICATION_REJECTED')
+    and e.at > coalesce((select max(h.created_at) from match_models h where h.company_id = a.company_id and h.kind = 'JOB' and h.job_id = a.job_id), '-infinity') limit 5) five) = 5)`;
 
 /** Everything that the journey of an application decides on, in one moment; null when the application is gone. */
 export async function readJourneyFacts(tx: Tx, companyId: string, applicationId: string): Promise<JourneyFacts | null> {
@@ -20,13 +28,16 @@ export async function readJourneyFacts(tx: Tx, companyId: string, applicationId:
     score_profile: string | null;
     score_version: number | null;
     text_version: number;
+    other_basis: boolean | null;
+    job_id: string;
+    taught: boolean;
     matching: boolean;
     applied: boolean;
   }>(sql`
-    select a.status, j.ref_code, s.name as step_name, a.candidate_id, c.email, coalesce(extract(epoch from a.applied_again_at)::bigint, 1)::text as round,
+    select a.status, a.job_id, j.ref_code, s.name as step_name, a.candidate_id, c.email, coalesce(extract(epoch from a.applied_again_at)::bigint, 1)::text as round,
       exists (select 1 from messages m where m.company_id = a.company_id and m.business_key = 'confirmation:' || a.id || ':' || coalesce(extract(epoch from a.applied_again_at)::bigint, 1)) as confirmed,
       (select f.id from files f where f.company_id = a.company_id and f.application_id = a.id and f.kind = 'RESUME' and f.state <> 'REMOVED' and f.reading = 'READING' order by f.created_at desc limit 1) as unread,
-      p.source_hash as profile_hash, m.profile_hash as score_profile, m.text_version as score_version, j.text_version, (co.features->>'smartAssistant')::boolean as matching, a.posting_id is not null as applied
+      p.source_hash as profile_hash, m.profile_hash as score_profile, m.text_version as score_version, j.text_version, m.basis <> ${basisInForce} as other_basis, ${hasNewDecisions} as taught, (co.features->>'smartAssistant')::boolean as matching, a.posting_id is not null as applied
     from applications a join jobs j on j.company_id = a.company_id and j.id = a.job_id join candidates c on c.company_id = a.company_id and c.id = a.candidate_id
     join companies co on co.id = a.company_id left join hiring_steps s on s.company_id = a.company_id and s.id = a.step_id
     left join candidate_profiles p on p.company_id = a.company_id and p.candidate_id = a.candidate_id
@@ -45,7 +56,9 @@ export async function readJourneyFacts(tx: Tx, companyId: string, applicationId:
     candidateId: row.candidate_id,
     unreadFileId: row.unread,
     outdatedProfileHash: current ? null : expected,
-    scoreOutdated: current && (row.score_profile !== expected || row.score_version !== row.text_version),
+    scoreOutdated:
+      current && (row.score_profile !== expected || row.score_version !== row.text_version || row.other_basis === true),
+    headDue: row.taught && row.matching && (await readHeadState(tx, companyId, row.job_id)).due,
     matchingOn: row.matching,
   };
 }

@@ -16,13 +16,36 @@ export async function readFileToRead(tx: Tx, companyId: string, fileId: string) 
 /** What a person's profile is made from: what they typed, and the newest reading of their résumé. */
 export async function readProfileInputs(tx: Tx, companyId: string, candidateId: string) {
   const source = await readProfileSource(tx, companyId, candidateId);
-  const [row] = await tx.execute<{ record: ResumeRecord | null; country: string; today: string; created_at: string }>(
+  const [row] = await tx.execute<{
+    record: ResumeRecord | null;
+    text: string | null;
+    country: string;
+    today: string;
+    created_at: string;
+    source_hash: string | null;
+    model_id: string;
+    match_text: string;
+    word_count: number;
+  }>(
     sql`select c.country, current_date::text as today, d.created_at::text,
-        (select r.record from parsed_resumes r where r.company_id = c.id and encode(r.file_sha256, 'hex') = ${source.resumeSha256} and r.state = 'READ' order by r.created_at desc limit 1) as record
-      from companies c join candidates d on d.company_id = c.id where c.id = ${companyId}::uuid and d.id = ${candidateId}::uuid`,
+        r.record, r.text, p.source_hash, p.model_id, p.match_text, p.word_count
+      from companies c join candidates d on d.company_id = c.id
+      left join candidate_profiles p on p.company_id = d.company_id and p.candidate_id = d.id
+      left join lateral (select r.record, r.text from parsed_resumes r where r.company_id = c.id and encode(r.file_sha256, 'hex') = ${source.resumeSha256} and r.state = 'READ' order by r.created_at desc limit 1) r on true
+      where c.id = ${companyId}::uuid and d.id = ${candidateId}::uuid`,
   );
   if (!row) return null;
-  return { source, parsed: row.record, country: row.country, today: row.today, createdAt: row.created_at };
+  const { source_hash: sourceHash, model_id: modelId, match_text: matchText, word_count: wordCount } = row;
+  return {
+    source,
+    parsed: row.record,
+    fileText: row.text,
+    /** The profile as it stands; null before there is one. */
+    stored: sourceHash === null ? null : { sourceHash, modelId, matchText, wordCount },
+    country: row.country,
+    today: row.today,
+    createdAt: row.created_at,
+  };
 }
 
 /** Switches and moment that stacks of a job depend on. */

@@ -1,15 +1,19 @@
 import { sql } from 'drizzle-orm';
 import { adText } from '#domain/ad-text';
 import type { ResumeRecord } from '#domain/resume';
+import type { Stage } from '#domain/stage';
 import type { Tx } from '#db/client';
 import type { AdSections } from '#db/schema/jobs';
+import { lacksShadow } from './learning.ts';
+import { basisInForce, isLinkedBefore, isOutdated, objectsToScoring } from './score-basis.ts';
 
 export type MatchingInputs = {
   title: string;
   text: string;
   language: string | null;
   textVersion: number;
-  stored: { hash: string; textVersion: number } | null;
+  /** What was read of it before; `hasVector`: with a vector of the present model. */
+  stored: { hash: string; textVersion: number; hasVector: boolean } | null;
   fields: {
     placeId: string | null;
     city: string | null;
@@ -23,7 +27,12 @@ export type MatchingInputs = {
 };
 
 /** What matching reads of a job: title, its newest published ad (else its newest ad), place, must-have list. */
-export async function readMatchingInputs(tx: Tx, companyId: string, jobId: string): Promise<MatchingInputs | null> {
+export async function readMatchingInputs(
+  tx: Tx,
+  companyId: string,
+  jobId: string,
+  modelId: string,
+): Promise<MatchingInputs | null> {
   const [row] = await tx.execute<{
     title: string;
     text_version: number;
@@ -39,7 +48,9 @@ export async function readMatchingInputs(tx: Tx, companyId: string, jobId: strin
     lng: number | null;
     hash: string | null;
     read_version: number | null;
-  }>(sql`select j.title, j.text_version, j.work_mode, j.must_have, j.nice_to_have, a.sections, a.language, l.place_id, p.name as city, p.country, p.lat, p.lng, f.hash, f.text_version as read_version
+    has_vector: boolean;
+  }>(sql`select j.title, j.text_version, j.work_mode, j.must_have, j.nice_to_have, a.sections, a.language, l.place_id, p.name as city, p.country, p.lat, p.lng, f.hash, f.text_version as read_version,
+      exists (select 1 from vectors v where v.company_id = j.company_id and v.owner_kind = 'JOB' and v.owner_id = j.id and v.model_id = ${modelId}) as has_vector
     from jobs j
     left join lateral (select sections, language from job_ads a where a.company_id = j.company_id and a.job_id = j.id order by (a.published_at is not null and a.unpublished_at is null) desc, a.changed_at desc limit 1) a on true
     left join locations l on l.company_id = j.company_id and l.id = j.location_id left join places p on p.id = l.place_id
@@ -51,7 +62,10 @@ export async function readMatchingInputs(tx: Tx, companyId: string, jobId: strin
     text: row.sections ? adText(row.sections) : '',
     language: row.language,
     textVersion: row.text_version,
-    stored: row.hash !== null && row.read_version !== null ? { hash: row.hash, textVersion: row.read_version } : null,
+    stored:
+      row.hash !== null && row.read_version !== null
+        ? { hash: row.hash, textVersion: row.read_version, hasVector: row.has_vector }
+        : null,
     fields: {
       placeId: row.place_id,
       city: row.city,
@@ -75,10 +89,19 @@ export type ScoreInputs = {
   ordinal: number | null;
   z: number | null;
   locationStacks: boolean;
+  /** Models, answers, switches and objection that the score is to stand on (`scoreBasis`). */
+  basis: string;
+  answersHash: string;
+  /** Asked for no automated scoring. */
+  objects: boolean;
+  /** How far the person came on other jobs of the company. */
+  earlier: { jobId: string; stage: Stage }[];
   matchText: string;
   wordCount: number;
   /** Model that the vectors were made with. */
   modelId: string;
+  /** The profile was linked with other skills than the company has approved now. */
+  linkedBefore: boolean;
   /** In order of `seq` per kind; `q` holds int8. */
   vectors: { kind: string; q: Uint8Array; scale: number }[];
 };
@@ -87,12 +110,17 @@ export type ScoreInputs = {
 export async function readScoreInputs(
   tx: Tx,
   companyId: string,
-  of: { applicationId?: string; jobId?: string; outdated?: boolean; limit?: number },
+  of: {
+    applicationId?: string;
+    jobId?: string;
+    outdated?: boolean;
+    /** Only people without a current shadow score of this model. */
+    shadowOf?: string;
+    limit?: number;
+  },
 ): Promise<ScoreInputs[]> {
   const only = of.applicationId ? sql`a.id = ${of.applicationId}::uuid` : sql`a.job_id = ${of.jobId ?? null}::uuid`;
-  const stale = of.outdated
-    ? sql`and (m.score_id is null or m.text_version < j.text_version or m.profile_hash <> p.source_hash)`
-    : sql``;
+  const stale = of.outdated ? sql`and ${isOutdated}` : of.shadowOf ? sql`and ${lacksShadow(of.shadowOf)}` : sql``;
   const rows = await tx.execute<{
     id: string;
     job_id: string;
@@ -103,11 +131,19 @@ export async function readScoreInputs(
     match_text: string;
     word_count: number;
     model_id: string;
+    linked_before: boolean;
     ordinal: number | null;
     z: number | null;
     location: boolean;
+    basis: string;
+    answers_hash: string;
+    objects: boolean;
+    earlier: ScoreInputs['earlier'];
   }>(sql`
-    select a.id, a.job_id, a.candidate_id, p.record, p.source_hash, p.match_text, p.word_count, p.model_id, o.ordinal, ms.z, (co.settings->>'locationStacks')::boolean as location,
+    select a.id, ${basisInForce} as basis, md5(a.answers::text) as answers_hash, ${objectsToScoring} as objects,
+      (select coalesce(jsonb_agg(jsonb_build_object('jobId', e.job_id, 'stage', e.furthest_stage) order by e.id), '[]') from applications e
+        where e.company_id = a.company_id and e.candidate_id = a.candidate_id and e.job_id <> a.job_id and e.furthest_stage is not null) as earlier,
+      a.job_id, a.candidate_id, p.record, p.source_hash, p.match_text, p.word_count, p.model_id, ${isLinkedBefore} as linked_before, o.ordinal, ms.z, (co.settings->>'locationStacks')::boolean as location,
       (select r.text from files f join parsed_resumes r on r.company_id = f.company_id and r.file_sha256 = f.sha256 and r.state = 'READ'
         where f.company_id = a.company_id and f.candidate_id = a.candidate_id and f.kind = 'RESUME' and f.state <> 'REMOVED' order by f.created_at desc limit 1) as text
     from applications a join jobs j on j.company_id = a.company_id and j.id = a.job_id join companies co on co.id = a.company_id
@@ -127,9 +163,14 @@ export async function readScoreInputs(
     ordinal: row.ordinal,
     z: row.z,
     locationStacks: row.location,
+    basis: row.basis,
+    answersHash: row.answers_hash,
+    objects: row.objects,
+    earlier: row.earlier,
     matchText: row.match_text,
     wordCount: row.word_count,
     modelId: row.model_id,
+    linkedBefore: row.linked_before,
     vectors: vectors.get(row.candidate_id) ?? [],
   }));
 }

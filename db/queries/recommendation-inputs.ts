@@ -4,9 +4,13 @@ import type { CompanySettings } from '#db/schema/companies';
 import type { Tx } from '#db/client';
 import { readVectors, type ScoreInputs } from './matching-inputs.ts';
 import { readPastApplicants } from './past-applicants.ts';
+import { isLinkedBefore } from './score-basis.ts';
 
 /** What a score needs of a person who is not on the job. */
-export type PersonInputs = Omit<ScoreInputs, 'applicationId' | 'jobId' | 'ordinal' | 'z' | 'locationStacks'>;
+export type PersonInputs = Omit<
+  ScoreInputs,
+  'applicationId' | 'jobId' | 'ordinal' | 'z' | 'locationStacks' | 'basis' | 'answersHash' | 'objects' | 'earlier'
+>;
 
 /** Past applicants, switches, and the scores of people who were interviewed for jobs of the same family (matching.md section 16). */
 export async function readRecommendationInputs(tx: Tx, companyId: string, jobId: string, family: string | null) {
@@ -26,17 +30,36 @@ export async function readRecommendationInputs(tx: Tx, companyId: string, jobId:
   };
 }
 
-/** Profile and current title of everybody in the company, as the exact search takes them. */
+type Packed = { q: Uint8Array; scale: number };
+export type SearchVectors = { candidateId: string; profile: Packed; title: Packed | null };
+
+/** Profile and current title of the company's people in the order of their ids, or of the people in `only`. */
 export async function readSearchVectors(
   tx: Tx,
   companyId: string,
   modelId: string,
-): Promise<{ candidateId: string; kind: 'PROFILE' | 'TITLE'; q: Uint8Array; scale: number }[]> {
-  const rows = await tx.execute<{ owner_id: string; kind: 'PROFILE' | 'TITLE'; q: Uint8Array; scale: number }>(
-    sql`select owner_id, owner_kind as kind, q, scale from vectors
-      where company_id = ${companyId}::uuid and owner_kind in ('PROFILE', 'TITLE') and seq = 0 and model_id = ${modelId}`,
-  );
-  return rows.map(({ owner_id: candidateId, kind, q, scale }) => ({ candidateId, kind, q, scale }));
+  which: { after: string | null; limit: number } | { only: readonly string[] },
+): Promise<SearchVectors[]> {
+  if ('only' in which && which.only.length === 0) return [];
+  const part =
+    'only' in which
+      ? sql`and p.owner_id in ${which.only}`
+      : sql`${which.after ? sql`and p.owner_id > ${which.after}::uuid` : sql``} order by p.owner_id limit ${which.limit}`;
+  const rows = await tx.execute<{
+    owner_id: string;
+    q: Uint8Array;
+    scale: number;
+    title_q: Uint8Array | null;
+    title_scale: number | null;
+  }>(sql`select p.owner_id, p.q, p.scale, t.q as title_q, t.scale as title_scale from (select p.* from vectors p
+      where p.company_id = ${companyId}::uuid and p.owner_kind = 'PROFILE' and p.seq = 0 and p.model_id = ${modelId} ${part}) p
+    left join lateral (select t.q, t.scale from vectors t where t.company_id = p.company_id and t.owner_kind = 'TITLE' and t.owner_id = p.owner_id and t.seq = 0 and t.model_id = p.model_id limit 1) t on true
+    order by p.owner_id`);
+  return rows.map((row) => ({
+    candidateId: row.owner_id,
+    profile: { q: row.q, scale: row.scale },
+    title: row.title_q && row.title_scale !== null ? { q: row.title_q, scale: row.title_scale } : null,
+  }));
 }
 
 /** Everything that a score of these people is computed from. */
@@ -54,11 +77,12 @@ export async function readPeopleToScore(
     match_text: string;
     word_count: number;
     model_id: string;
+    linked_before: boolean;
   }>(sql`
-    select p.candidate_id, p.record, p.source_hash, p.match_text, p.word_count, p.model_id,
+    select p.candidate_id, p.record, p.source_hash, p.match_text, p.word_count, p.model_id, ${isLinkedBefore} as linked_before,
       (select r.text from files f join parsed_resumes r on r.company_id = f.company_id and r.file_sha256 = f.sha256 and r.state = 'READ'
         where f.company_id = p.company_id and f.candidate_id = p.candidate_id and f.kind = 'RESUME' and f.state <> 'REMOVED' order by f.created_at desc limit 1) as text
-    from candidate_profiles p where p.company_id = ${companyId}::uuid and p.candidate_id in ${[...candidateIds]} order by p.candidate_id`);
+    from candidate_profiles p join companies co on co.id = p.company_id where p.company_id = ${companyId}::uuid and p.candidate_id in ${[...candidateIds]} order by p.candidate_id`);
   const vectors = await readVectors(tx, companyId, rows);
   return rows.map((row) => ({
     candidateId: row.candidate_id,
@@ -68,6 +92,7 @@ export async function readPeopleToScore(
     matchText: row.match_text,
     wordCount: row.word_count,
     modelId: row.model_id,
+    linkedBefore: row.linked_before,
     vectors: vectors.get(row.candidate_id) ?? [],
   }));
 }

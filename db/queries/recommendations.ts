@@ -1,12 +1,15 @@
 import { sql } from 'drizzle-orm';
 import { publicId } from '#domain/id';
 import { listReasons } from '#domain/match-score';
+import type { TypedEducation, TypedExperience } from '#domain/profile-source';
 import { appliedAgo, exclusionOf } from '#domain/recommendation';
 import type { ScoreBand } from '#domain/score-band';
 import type { Tx } from '#db/client';
 import type { CompanySettings } from '#db/schema/companies';
 import type { ScorePoint } from '#db/schema/matching';
+import { readRecommendedScore } from './match-score.ts';
 import { finalRound, readPastApplicants } from './past-applicants.ts';
+import { factsOf } from './profile.ts';
 import { visibleJob, type Viewer } from './visibility.ts';
 
 type Row = {
@@ -23,11 +26,43 @@ type Row = {
   passed: { by: string; at: string; reason: string | null } | null;
 };
 
-/**
- * Past applicants recommended for a job, strongest first; with `passed` those that the team has hidden. Consent, objections
- * and everything else of R22 are asked again now. An earlier job is named only to who may see it (smart-assistant.md R24).
- */
+/** Past applicants recommended for a job, strongest first; with `passed` those that the team has hidden. */
 export async function readRecommendations(tx: Tx, viewer: Viewer, jobId: string, passed: boolean) {
+  const { job, people } = await standingPeople(tx, viewer, jobId);
+  const ofState = (state: Row['state']) => people.filter((person) => person.state === state);
+  return {
+    items: ofState(passed ? 'PASSED' : 'SHOWN').map(({ item }) => item),
+    shown: ofState('SHOWN').length,
+    passed: ofState('PASSED').length,
+    barExplained: explainBar(job?.bar ?? null),
+    updatedAt: job?.recommended_at ? new Date(job.recommended_at).toISOString() : null,
+  };
+}
+
+/** One of them with the explained score and what is known of the person; null when they are not recommended now (R27, R28). */
+export async function readRecommendation(tx: Tx, viewer: Viewer, jobId: string, candidateId: string) {
+  const { people } = await standingPeople(tx, viewer, jobId);
+  const person = people.find((one) => one.candidateId === candidateId);
+  const matchScore = person && (await readRecommendedScore(tx, viewer.companyId, jobId, candidateId));
+  if (!person || !matchScore) return null;
+  const [profile] = await tx.execute<{
+    record: Record<string, unknown> | null;
+    experience: TypedExperience[];
+    education: TypedEducation[];
+  }>(sql`select p.record, c.experience, c.education from candidates c left join candidate_profiles p on p.company_id = c.company_id and p.candidate_id = c.id
+    where c.company_id = ${viewer.companyId}::uuid and c.id = ${candidateId}::uuid`);
+  return {
+    ...person.item,
+    matchScore,
+    facts: profile ? factsOf(profile.record, profile.experience, profile.education) : [],
+  };
+}
+
+/**
+ * Everybody recommended or passed who may still be shown: consent, objections and everything else of R22 are asked again
+ * now. An earlier job is named only to who may see it (smart-assistant.md R24).
+ */
+async function standingPeople(tx: Tx, viewer: Viewer, jobId: string) {
   const [job] = await tx.execute<{
     settings: CompanySettings;
     family: string | null;
@@ -59,10 +94,10 @@ export async function readRecommendations(tx: Tx, viewer: Viewer, jobId: string,
       .filter((person) => exclusionOf({ ...person, isPassedOnThisJob: false }, rule) === null)
       .map((person) => [person.candidateId, person]),
   );
-  const fitting = rows.filter((row) => standing.has(row.candidate_id));
-  const ofState = (state: Row['state']) => fitting.filter((row) => row.state === state);
-  return {
-    items: ofState(passed ? 'PASSED' : 'SHOWN').map((row) => ({
+  const people = rows.flatMap((row) => {
+    const person = standing.get(row.candidate_id);
+    if (!person) return [];
+    const item = {
       candidateId: publicId('candidate', row.candidate_id),
       name: `${row.first_name} ${row.last_name}`,
       headline: row.headline,
@@ -77,14 +112,12 @@ export async function readRecommendations(tx: Tx, viewer: Viewer, jobId: string,
         jobId: publicId('job', row.earlier.jobId),
         jobTitle: row.earlier.title,
       },
-      employee: standing.get(row.candidate_id)?.isEmployedHere ?? false,
+      employee: person.isEmployedHere,
       passed: row.passed && { ...row.passed, at: new Date(row.passed.at).toISOString() },
-    })),
-    shown: ofState('SHOWN').length,
-    passed: ofState('PASSED').length,
-    barExplained: explainBar(job?.bar ?? null),
-    updatedAt: job?.recommended_at ? new Date(job.recommended_at).toISOString() : null,
-  };
+    };
+    return [{ candidateId: row.candidate_id, state: row.state, item }];
+  });
+  return { job, people };
 }
 
 function explainBar(bar: number | null): string {

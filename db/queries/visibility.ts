@@ -39,6 +39,11 @@ export function visibleJob(viewer: Viewer, capability: JobCapability, jobId: SQL
     and ht.user_id = ${viewer.id}::uuid and ht.role in ${roles})`;
 }
 
+/** Two viewers with the same key see the same people of a job; what `visibleJob` decides by must be part of it. */
+export function visibilityKey(viewer: Viewer, capability: JobCapability): string {
+  return reachesAll(viewer, capability) ? 'all' : `${viewer.type}:${viewer.id ?? ''}`;
+}
+
 /** Capabilities of the viewer on one job; empty when the job is unknown, of another company or not visible. */
 export async function capabilitiesOnJob(tx: Tx, viewer: Viewer, jobId: string): Promise<Set<JobCapability>> {
   const found = await capabilitiesOnJobs(tx, viewer, [jobId]);

@@ -25,6 +25,16 @@ export type CompanySettings = {
   /** Least score of a recommendation and whether employees are recommended (smart-assistant.md R22, R23). */
   recommendationMinScore?: number;
   recommendEmployees?: boolean;
+  /** Whether anything is learnt from this company's decisions; absent: ON (smart-assistant.md R14). */
+  history?: 'ON' | 'REQUIREMENTS_ONLY';
+  /** Whether a new model may replace the present one by itself; absent: no (smart-assistant.md R35). */
+  autoPromote?: boolean;
+  /** While vectors are made anew: the model that is coming, and the last candidate that has its vectors. */
+  embedding?: { next: string; after: string | null };
+  /** Whether the apply form asks the equal-opportunity questions; absent: no (apply-form.md R34). */
+  eeoQuestions?: boolean;
+  /** Version of the company's own approved skills; absent or empty: it has none (matching.md section 7.2). */
+  lexicon?: string;
   mergeOnEmail: boolean;
   quietFrom: string;
   quietTo: string;

@@ -48,6 +48,8 @@ export const candidateProfiles = pgTable(
     matchText: text('match_text').notNull(),
     wordCount: integer('word_count').notNull(),
     modelId: text('model_id').notNull(),
+    /** Version of the company's own skills that it was linked with; empty without any. */
+    lexicon: text('lexicon').notNull().default(''),
     updatedAt: instant('updated_at').notNull().defaultNow(),
   },
   (t) => [
@@ -149,6 +151,17 @@ export const matchScores = pgTable(
     inputsHash: text('inputs_hash').notNull(),
     modelId: text('model_id').notNull(),
     cause: text('cause').notNull(),
+    /** Probability on the company's raw base rate, when its model knows it. */
+    p: doublePrecision('p'),
+    profileHash: text('profile_hash').notNull().default(''),
+    /** Models, answers and switches that it stands on, as `basisInForce` names them. */
+    basis: text('basis').notNull().default(''),
+    companyModelId: text('company_model_id').notNull().default('start-1'),
+    jobModelId: uuid('job_model_id'),
+    lexiconVersion: text('lexicon_version').notNull().default(''),
+    codeVersion: text('code_version').notNull().default(''),
+    /** Scored and stored only, never shown (smart-assistant.md R35). */
+    shadow: boolean('shadow').notNull().default(false),
     computedAt: createdAt(),
   },
   (t) => [
@@ -168,7 +181,8 @@ export const matchScoreCurrent = pgTable(
     candidateId: uuid('candidate_id').notNull(),
     scoreId: uuid('score_id').notNull(),
     inputsHash: text('inputs_hash').notNull(),
-    /** What it was computed from: a change of either makes it out of date. */
+    /** What it was computed from: a change of any makes it out of date; `basis` is made by `scoreBasis`. */
+    basis: text('basis').notNull().default(''),
     profileHash: text('profile_hash').notNull(),
     textVersion: integer('text_version').notNull(),
     computedAt: instant('computed_at').notNull(),
@@ -235,6 +249,8 @@ export const matchExposures = pgTable(
     filters: jsonb('filters').notNull(),
     stackIds: jsonb('stack_ids').notNull().$type<string[]>(),
     candidateIds: jsonb('candidate_ids').notNull().$type<string[]>(),
+    /** Place of the first of them in the whole list, from 1; null where nobody knows. */
+    firstPosition: integer('first_position'),
     scoreVisible: boolean('score_visible').notNull(),
     at: createdAt(),
   },

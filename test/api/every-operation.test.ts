@@ -1,7 +1,10 @@
 import { expect, test } from 'vitest';
+import { automation } from '#commands/actor';
+import { startTraining } from '#commands/training-runs';
 import { createTestApi, type Answer } from '#test/support/api';
 import { makeCompany } from '#test/support/builders';
 import { createDatabase } from '#test/support/database';
+import { makeRecommended } from '#test/support/recommended';
 
 const database = await createDatabase();
 const company = await makeCompany(database);
@@ -9,7 +12,9 @@ const api = createTestApi(database);
 const job = await company.makeJob();
 const application = await company.makeApplication(job);
 await company.makeApplication(job);
+const recommended = await makeRecommended(company, job);
 const me = await api.signIn(company.admin);
+const { runId } = await startTraining(company.as(automation(company.id)), {});
 
 type Items<T> = { items: T[] };
 const itemsOf = <T>(answer: Answer): T[] => (answer.body as unknown as Items<T>).items;
@@ -28,8 +33,10 @@ test('every reading operation of the contract answers an administrator', async (
       .replace('{applicationId}', application.publicId)
       .replace('{interviewId}', String(interview.body['id']))
       .replace('{conversationId}', `cnv_${application.conversationId}`)
+      .replace('{candidateId}', `cnd_${recommended.candidateId}`)
       .replace('{stepId}', 'LEAD')
-      .replace('{kind}', 'rejection');
+      .replace('{kind}', 'rejection')
+      .replace('{modelId}', `mdl_${runId}`);
   const queries: Record<string, string> = { '/places': '?q=lee' };
   const failed: string[] = [];
   let asked = 0;

@@ -83,3 +83,26 @@ test('what is written down for good cannot be changed by the application', async
     where grantee = 'throughline_app' and table_name in ('events', 'audit_events', 'audit_chain') and privilege_type in ('UPDATE', 'DELETE', 'TRUNCATE')`;
   expect(grants).toEqual([]);
 });
+
+test('every view looks with the rights of who asks', async () => {
+  const views = await owner<{ name: string; options: string[] | null }[]>`
+    select c.relname as name, c.reloptions as options from pg_class c where c.relnamespace = 'public'::regnamespace and c.relkind = 'v'`;
+  expect(views.map((view) => view.name)).toEqual(expect.arrayContaining(['match_decisions', 'match_labels']));
+  expect(views.filter((view) => !view.options?.includes('security_invoker=true')).map((view) => view.name)).toEqual([]);
+});
+
+test('equal-opportunity answers are read by one role, and that role reads nothing else', async () => {
+  const [table] = await owner<{ enabled: boolean; forced: boolean }[]>`
+    select relrowsecurity as enabled, relforcerowsecurity as forced from pg_class where oid = 'eeo.answers'::regclass`;
+  expect(table).toEqual({ enabled: true, forced: true });
+  const readers = await owner<{ role: string; column: string }[]>`
+    select grantee as role, column_name as column from information_schema.column_privileges
+    where table_schema = 'eeo' and privilege_type = 'SELECT' and grantee like 'throughline%' and grantee <> 'throughline_owner' order by 1, 2`;
+  expect(readers.filter((one) => one.column === 'answer' || one.column === 'at').map((one) => one.role)).toEqual([
+    'throughline_fairness',
+    'throughline_fairness',
+  ]);
+  const elsewhere = await owner`
+    select 1 from information_schema.role_table_grants where grantee = 'throughline_fairness' and table_schema <> 'eeo'`;
+  expect(elsewhere).toHaveLength(0);
+});

@@ -13,6 +13,7 @@ const DONE: JourneyFacts = {
   unreadFileId: null,
   outdatedProfileHash: null,
   scoreOutdated: false,
+  headDue: false,
   matchingOn: true,
 };
 const due = (more: Partial<JourneyFacts>) => planJourney({ ...DONE, ...more }).due.map((step) => step.key);
@@ -24,6 +25,8 @@ test.each<[string, Partial<JourneyFacts>, string[]]>([
   ['it is a lead, who asked for nothing', { status: 'LEAD', confirmed: false }, []],
   ['the file was read', { outdatedProfileHash: 'h1', scoreOutdated: true }, ['profile:h1']],
   ['the profile is new', { scoreOutdated: true }, ['score']],
+  ['enough was decided on the job', { headDue: true }, ['teach']],
+  ['the last decision closed it', { status: 'REJECTED', headDue: true }, ['teach']],
   ['it was rejected before it was read', { status: 'REJECTED', unreadFileId: 'f1', scoreOutdated: true }, []],
   ['it was withdrawn before the confirmation', { status: 'WITHDRAWN', confirmed: false }, ['confirm:1']],
   ['the company does not use matching', { matchingOn: false, unreadFileId: 'f1', scoreOutdated: true }, []],
@@ -41,6 +44,7 @@ const facts: fc.Arbitrary<JourneyFacts> = fc.record({
   unreadFileId: fc.constantFrom(null, 'f1'),
   outdatedProfileHash: fc.constantFrom(null, 'h1'),
   scoreOutdated: fc.boolean(),
+  headDue: fc.boolean(),
   matchingOn: fc.boolean(),
 });
 
@@ -55,7 +59,8 @@ test('doing what is due, one after the other, ends the journey after at most one
         if (kind === 'CONFIRM') now = { ...now, confirmed: true };
         else if (kind === 'READ_FILE') now = { ...now, unreadFileId: null };
         else if (kind === 'UPDATE_PROFILE') now = { ...now, outdatedProfileHash: null };
-        else now = { ...now, scoreOutdated: false };
+        else if (kind === 'SCORE') now = { ...now, scoreOutdated: false };
+        else now = { ...now, headDue: false };
       }
       expect(new Set(done).size).toBe(done.length);
       expect(planJourney(now)).toMatchObject({ due: [], screen: { outcome: 'DONE', waitingOn: 'NOBODY' } });

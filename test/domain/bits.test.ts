@@ -5,6 +5,7 @@ import {
   andNot,
   bitsOf,
   bitsOfBytes,
+  bitsWhere,
   bytesOfBits,
   emptyBits,
   hasBit,
@@ -65,6 +66,10 @@ describe('sets of ordinals', () => {
         expect(ordinalsOf(grown)).toEqual(sorted(new Set([...list, more])));
       }),
     );
+  });
+
+  it('hold whoever passes a test', () => {
+    expect(ordinalsOf(bitsWhere(70, (ordinal) => ordinal % 33 === 1))).toEqual([1, 34, 67]);
   });
 
   it('hold nobody when they are empty', () => {

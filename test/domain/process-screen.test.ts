@@ -24,6 +24,7 @@ const plans: fc.Arbitrary<Plan> = fc.oneof(
       unreadFileId: maybe(fc.constant('f1')),
       outdatedProfileHash: maybe(fc.constant('h1')),
       scoreOutdated: fc.boolean(),
+      headDue: fc.boolean(),
       matchingOn: fc.boolean(),
     })
     .map(planJourney),

@@ -8,6 +8,8 @@ export type TestDatabase = {
   appUrl: string;
   /** As the relay connects: sees outbox, inbox and leases of every company. */
   relayUrl: string;
+  /** As the fairness activity connects: reads equal-opportunity answers, nothing else. */
+  fairnessUrl: string;
   /** Superuser: for looking at facts and for breaking things, past row security. */
   ownerUrl: string;
 };
@@ -17,7 +19,7 @@ export type TestDatabase = {
  * the top level of a file or in `beforeAll`.
  */
 export async function createDatabase(): Promise<TestDatabase> {
-  const { ownerUrl, appUrl, relayUrl, template } = inject('database');
+  const { ownerUrl, appUrl, relayUrl, fairnessUrl, template } = inject('database');
   const name = `test_${randomBytes(6).toString('hex')}`;
   await maintain(ownerUrl, `create database ${name} template ${template}`);
   afterAll(() => maintain(ownerUrl, `drop database if exists ${name} with (force)`));
@@ -25,6 +27,7 @@ export async function createDatabase(): Promise<TestDatabase> {
     name,
     appUrl: inDatabase(appUrl, name),
     relayUrl: inDatabase(relayUrl, name),
+    fairnessUrl: inDatabase(fairnessUrl, name),
     ownerUrl: inDatabase(ownerUrl, name),
   };
 }

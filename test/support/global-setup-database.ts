@@ -10,6 +10,6 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
 
 declare module 'vitest' {
   export interface ProvidedContext {
-    database: { ownerUrl: string; appUrl: string; relayUrl: string; template: string };
+    database: { ownerUrl: string; appUrl: string; relayUrl: string; fairnessUrl: string; template: string };
   }
 }

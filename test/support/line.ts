@@ -36,6 +36,8 @@ export async function startLine(
   database: TestDatabase,
   options: {
     matcher?: boolean;
+    /** Invented résumés that a new model is checked with; two when left out. */
+    fixtures?: number;
     secretKeys?: string;
     core?: WorkerDeps['core'];
     /** Where the end is announced: `afterAll`, or `onTestFinished` for a line that one test starts. */
@@ -53,7 +55,8 @@ export async function startLine(
   });
   const db = openDatabase(database.appUrl, 10);
   const relayDb = openDatabase(database.relayUrl, 4);
-  stops.push(() => Promise.all([db.close(), relayDb.close()]));
+  const fairnessDb = openDatabase(database.fairnessUrl, 1);
+  stops.push(() => Promise.all([db.close(), relayDb.close(), fairnessDb.close()]));
 
   const server = await startTemporal({
     binary: findTemporalBinary(TEMPORAL_CLI, { home: homeFolder(process.env), env: process.env }),
@@ -145,7 +148,7 @@ export async function startLine(
       namespace: server.namespace,
       dataConverter: dataConverter(secretKeys),
       taskQueue: 'matching',
-      activities: createMatchingActivities({ db, storage, matcher }),
+      activities: createMatchingActivities({ db, fairnessDb, storage, matcher, fixtures: options.fixtures ?? 2 }),
       maxConcurrentActivityTaskExecutions: 2,
       shutdownGraceTime: '1 second',
       shutdownForceTime: '2 seconds',

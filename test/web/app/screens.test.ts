@@ -40,6 +40,7 @@ const SETTINGS = [
   'company',
   'career-page',
   'api-clients',
+  'skills',
   'smart-assistant',
 ].map((page) => `/settings/${page}`);
 

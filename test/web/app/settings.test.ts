@@ -76,3 +76,30 @@ test('a new API client shows its secret once, works at once, and ends when it is
   expect((await token()).status).toBe(401);
   expect(administrator.complaints).toEqual([]);
 }, 60_000);
+
+test('a list of skills is read in the browser, imported with a count, found again, and a decision is taken back by its toast', async () => {
+  const { page } = administrator;
+  await page.goto(`${stack.app}/settings/skills`);
+  await page.getByRole('button', { name: 'Import a list' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Import a list of skills' });
+  const word = `Gantry ${String(Date.now()).slice(-6)}`;
+  const rows = Array.from({ length: 700 }, (_, n) => `"${word} skill ${n}","other ${n}; more ${n}"`);
+  const file = (text: string) => ({ name: 'own.csv', mimeType: 'text/csv', buffer: Buffer.from(text) });
+  await dialog.getByLabel('File').setInputFiles(file('name,phone\nAnn,1\n'));
+  await dialog.getByText('The columns of this file are not known.').waitFor();
+  await dialog.getByLabel('File').setInputFiles(file(`label,aliases\n${rows.join('\n')}\n"","lost"\n`));
+  await dialog.getByText('700 skills in own.csv.').waitFor();
+  await dialog.getByText('Line 702: The name is empty.').waitFor();
+  await dialog.getByRole('button', { name: 'Import' }).click();
+  await dialog.getByText('700 of 700 sent: 700 new').waitFor({ timeout: 30_000 });
+  await dialog.getByRole('button', { name: 'Close' }).last().click();
+  await page.getByRole('button', { name: /^Approved/ }).click();
+  await page.getByRole('searchbox', { name: 'Search skills' }).fill(`${word} skill 699`);
+  const row = page.getByRole('listitem').filter({ hasText: `${word} skill 699` });
+  await row.getByText('also other 699, more 699').waitFor();
+  await row.getByRole('button', { name: `Reject ${word} skill 699` }).click();
+  await row.waitFor({ state: 'detached' });
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await row.waitFor();
+  expect(administrator.complaints).toEqual([]);
+}, 60_000);

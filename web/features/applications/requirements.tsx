@@ -12,12 +12,17 @@ const LOOKS = {
   UNKNOWN: { label: 'Unknown', icon: CircleHelp, tone: 'u' },
 } satisfies Record<RequirementState, { label: string; icon: LucideIcon; tone: string }>;
 
-/** Every must and nice-to-have of the job with what is known about it; nothing said is never worded as missing (R9). */
+/** The requirement list of an application, read with its score. */
 export function Requirements({ applicationId }: { applicationId: string }) {
   const { data: score } = useQuery(scoreQuery(applicationId));
-  if (!score || score.requirements.length === 0) return null;
-  const musts = score.requirements.filter((one) => one.must);
-  const others = score.requirements.filter((one) => !one.must);
+  return score ? <RequirementList requirements={score.requirements} /> : null;
+}
+
+/** Every must and nice-to-have of the job with what is known about it; nothing said is never worded as missing (R9). */
+export function RequirementList({ requirements }: { requirements: readonly Requirement[] }) {
+  if (requirements.length === 0) return null;
+  const musts = requirements.filter((one) => one.must);
+  const others = requirements.filter((one) => !one.must);
   return (
     <section className="section" aria-label="Requirements">
       <div className="h">

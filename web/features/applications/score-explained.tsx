@@ -23,7 +23,7 @@ export function ScoreExplained({ applicationId }: { applicationId: string }) {
       {error && !score ? (
         <Failure error={error} onRetry={() => void refetch()} />
       ) : score ? (
-        <Points score={score} />
+        <ScorePoints score={score} />
       ) : (
         <SkeletonText lines={4} />
       )}
@@ -31,7 +31,8 @@ export function ScoreExplained({ applicationId }: { applicationId: string }) {
   );
 }
 
-function Points({ score }: { score: MatchScore }) {
+/** The value, and the reasons with their points and evidence. */
+export function ScorePoints({ score }: { score: MatchScore }) {
   if (score.value === null || score.band === null) return <p className="sm muted">{NO_SCORE_LABELS[score.state]}</p>;
   const base = score.base ?? 0;
   const most = Math.max(1, ...score.points.map((point) => Math.abs(point.points)));

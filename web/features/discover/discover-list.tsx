@@ -1,9 +1,9 @@
 import { Info } from 'lucide-react';
-import type { InfiniteData, UseInfiniteQueryResult } from '@tanstack/react-query';
+import { useQuery, type InfiniteData, type UseInfiniteQueryResult } from '@tanstack/react-query';
 import type { z } from 'zod';
 import type { ApplicationRow } from '#api/contract/applications';
 import type { Job } from '#api/contract/jobs';
-import type { discover } from '#api/contract/matching';
+import type { discover, DiscoverCounts } from '#api/contract/matching';
 import { Button } from '../../ui/button.tsx';
 import { LoadMore } from '../../ui/load-more.tsx';
 import { SkeletonRows } from '../../ui/skeleton.tsx';
@@ -17,33 +17,49 @@ import { NO_FILTERS } from '../people/people-view.ts';
 import type { Selection } from '../people/selection.ts';
 import { groupsOf, unknownNotes, type DiscoverView } from './discover-view.ts';
 import { Nobody } from './nobody.tsx';
+import { facetsQuery } from './queries.ts';
 import { RecommendationsCard } from './recommendations-card.tsx';
 
 type Answer = z.output<typeof discover.answer>;
 type Props = {
   job: Job;
   view: DiscoverView;
+  /** Numbers of the present selection; they come before its people. */
+  counts: DiscoverCounts | undefined;
   list: UseInfiniteQueryResult<InfiniteData<Answer>>;
   rows: readonly ApplicationRow[];
   selection: Selection;
   openId: string | null;
   onOpen: (id: string) => void;
+  onCandidate: (candidateId: string) => void;
   onToggle: (stackId: string) => void;
   onChange: (change: FilterChange & { sort?: string }) => void;
 };
 
 /** The filter bar and the list of Discover, with recommended past applicants beside it. */
-export function DiscoverList({ job, view, list, rows, selection, openId, onOpen, onToggle, onChange }: Props) {
+export function DiscoverList({
+  job,
+  view,
+  counts,
+  list,
+  rows,
+  selection,
+  openId,
+  onOpen,
+  onCandidate,
+  onToggle,
+  onChange,
+}: Props) {
   const [first] = list.data?.pages ?? [];
   const required = useRequiredSteps(job);
-  const groups = groupsOf(first?.facets);
+  const groups = groupsOf(useQuery(facetsQuery(job.id)).data);
   return (
     <div className="disc">
       <div>
         <div className="tools filters">
           <FilterChips groups={groups} view={view} onChange={onChange} />
           <FilterMenu groups={groups} view={view} years label="Add filter" onChange={onChange} />
-          {unknownNotes(first?.unknownCounts ?? {}, view.unknown).map(({ field, text }) => (
+          {unknownNotes(counts?.unknownCounts ?? {}, view.unknown).map(({ field, text }) => (
             <span key={field} className="unknown-note">
               <Info aria-hidden="true" />
               {text}
@@ -59,7 +75,10 @@ export function DiscoverList({ job, view, list, rows, selection, openId, onOpen,
           )}
         </div>
         {view.band.length > 0 && <p className="xs muted pb-2">Filtered by score</p>}
-        <div className="card">
+        <div
+          className={list.isPlaceholderData ? 'card waiting' : 'card'}
+          aria-busy={list.isPlaceholderData || undefined}
+        >
           {!first && <SkeletonRows rows={8} />}
           {first && rows.length === 0 && (
             <Nobody
@@ -103,7 +122,7 @@ export function DiscoverList({ job, view, list, rows, selection, openId, onOpen,
           )}
         </div>
       </div>
-      <RecommendationsCard job={job} />
+      <RecommendationsCard job={job} onOpen={onCandidate} />
     </div>
   );
 }

@@ -1,11 +1,12 @@
-import { useInfiniteQuery } from '@tanstack/react-query';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { lazy, Suspense } from 'react';
 import type { Job } from '#api/contract/jobs';
 import { hasCode } from '../../app-error.ts';
 import { useView } from '../../view-state.ts';
 import { Button } from '../../ui/button.tsx';
 import { Failure } from '../../ui/failure.tsx';
 import { SkeletonText } from '../../ui/skeleton.tsx';
-import { panelOf, useOpenPanel } from '../panel/panel-address.ts';
+import { candidateOf, panelOf, useOpenCandidate, useOpenPanel } from '../panel/panel-address.ts';
 import { PanelFor } from '../panel/panel-for.tsx';
 import { BulkBar } from '../people/bulk-bar.tsx';
 import type { FilterChange } from '../people/filter-change.ts';
@@ -14,59 +15,51 @@ import { useSelection } from '../people/selection.ts';
 import { useListKeys } from '../people/use-list-keys.ts';
 import { DiscoverList } from './discover-list.tsx';
 import { discoverView } from './discover-view.ts';
-import { discoverQuery } from './queries.ts';
-import { StackBar } from './stack-bar.tsx';
+import { countsQuery, discoverQuery } from './queries.ts';
+import { StackSummary } from './stack-summary.tsx';
 
-/** Stacks, filters and the people in all selected groups, best score first; all of it stands in the address. */
+const RecommendedPanel = lazy(() =>
+  import('./recommended-panel.tsx').then((area) => ({ default: area.RecommendedPanel })),
+);
+
+/**
+ * Stacks, filters and the people in all selected groups, best score first; all of it stands in the address. A click paints
+ * the group at once, the numbers come by a request of their own, the people follow.
+ */
 export function DiscoverTab({ job }: { job: Job }) {
   const [view, setView] = useView(discoverView);
-  const list = useInfiniteQuery(discoverQuery(job.id, view.stacks, filtersOf(view)));
-  const [first] = list.data?.pages ?? [];
+  const filters = filtersOf(view);
+  const counts = useQuery(countsQuery(job.id, view.stacks, filters));
+  const list = useInfiniteQuery(discoverQuery(job.id, view.stacks, filters));
   const rows = list.data?.pages.flatMap((page) => page.items) ?? [];
   const openId = panelOf(view.panel);
   const open = useOpenPanel(setView);
+  const candidateId = candidateOf(view.panel);
+  const openCandidate = useOpenCandidate(setView);
   const selection = useSelection();
   useListKeys({ rows, openId, selection, onOpen: open });
   const toggle = (id: string) =>
     setView({ stacks: view.stacks.includes(id) ? view.stacks.filter((one) => one !== id) : [...view.stacks, id] });
-  if (list.isError && !list.data) {
-    const stale = hasCode(list.error, 'UNKNOWN_STACK', 'STACK_KIND_OFF');
+  const failed = [counts, list].find((question) => question.isError && !question.data);
+  if (failed) {
+    const stale = hasCode(failed.error, 'UNKNOWN_STACK', 'STACK_KIND_OFF');
     return stale ? (
       <StackGone onClear={() => setView({ stacks: undefined })} />
     ) : (
-      <Failure error={list.error} onRetry={() => void list.refetch()} />
+      <Failure error={failed.error} onRetry={() => void Promise.all([counts.refetch(), list.refetch()])} />
     );
   }
   return (
-    <div className={openId ? 'stage with-panel' : 'stage'}>
+    <div className={(openId ?? candidateId) ? 'stage with-panel' : 'stage'}>
       <div className="stage-main">
-        <div className="discbar">
-          {first ? (
-            <>
-              <p className="row mb-2 min-h-7 sm">
-                <span className="strong">Stacks</span>
-                <span className="muted">
-                  <b className="num text-text">{first.selected.toLocaleString('en')}</b> of{' '}
-                  {first.pool.toLocaleString('en')} people{' '}
-                  {view.stacks.length > 1
-                    ? 'are in all selected groups'
-                    : view.stacks.length === 1
-                      ? 'are in the selected group'
-                      : 'applied'}
-                </span>
-                <span className="grow" />
-                {view.stacks.length > 0 && (
-                  <Button size="small" tone="quiet" onClick={() => setView({ stacks: undefined })}>
-                    Clear groups
-                  </Button>
-                )}
-              </p>
-              {first.stacks.length > 0 ? (
-                <StackBar stacks={first.stacks} selected={view.stacks} onToggle={toggle} />
-              ) : (
-                <p className="sm muted">Groups appear once this job has 5 applicants with a readable profile.</p>
-              )}
-            </>
+        <div className="discbar" aria-busy={counts.isPlaceholderData || undefined}>
+          {counts.data ? (
+            <StackSummary
+              counts={counts.data}
+              selected={view.stacks}
+              onToggle={toggle}
+              onClear={() => setView({ stacks: undefined })}
+            />
           ) : (
             <SkeletonText lines={2} />
           )}
@@ -74,17 +67,24 @@ export function DiscoverTab({ job }: { job: Job }) {
         <DiscoverList
           job={job}
           view={view}
+          counts={counts.data}
           list={list}
           rows={rows}
           selection={selection}
           openId={openId}
           onOpen={open}
+          onCandidate={openCandidate}
           onToggle={toggle}
           onChange={(change: FilterChange & { sort?: string }) => setView(change as Parameters<typeof setView>[0])}
         />
       </div>
       <BulkBar selection={selection} total={0} />
       <PanelFor openId={openId} rows={rows} onOpen={open} />
+      {candidateId && (
+        <Suspense>
+          <RecommendedPanel job={job} candidateId={candidateId} onOpen={openCandidate} />
+        </Suspense>
+      )}
     </div>
   );
 }

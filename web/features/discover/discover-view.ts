@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { discover } from '#api/contract/matching';
+import type { DiscoverFacets } from '#api/contract/matching';
 import { several } from '../../view-state.ts';
 import { BAND_GROUP, type FilterGroup, type FilterKey } from '../people/filter-groups.ts';
 import { filterView } from '../people/people-view.ts';
@@ -7,19 +7,17 @@ import { filterView } from '../people/people-view.ts';
 export const discoverView = z.object({ ...filterView, stacks: several, panel: z.string().optional().catch(undefined) });
 export type DiscoverView = z.output<typeof discoverView>;
 
-type Facets = z.output<typeof discover.answer>['facets'];
-
 const FACET_LABELS = {
   skill: 'Skill',
   degree: 'Degree level',
   field: 'Field of study',
   city: 'City',
   language: 'Language',
-} satisfies Record<keyof Facets, string>;
+} satisfies Record<keyof DiscoverFacets, string>;
 
 /** Filters of Discover: the score and what was read from profiles, with counts inside the visible pool. */
-export function groupsOf(facets: Facets | undefined): FilterGroup[] {
-  const facts = (Object.keys(FACET_LABELS) as (keyof Facets)[]).map((key) => ({
+export function groupsOf(facets: DiscoverFacets | undefined): FilterGroup[] {
+  const facts = (Object.keys(FACET_LABELS) as (keyof DiscoverFacets)[]).map((key) => ({
     key: key satisfies FilterKey,
     label: FACET_LABELS[key],
     options: (facets?.[key] ?? []).slice(0, 12).map((one) => ({ value: one.key, label: one.label, count: one.count })),

@@ -1,12 +1,13 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
-import { discover } from '#api/contract/matching';
-import { listRecommendations } from '#api/contract/recommendations';
+import { discover, discoverCounts, discoverFacets } from '#api/contract/matching';
+import { getRecommendation, listRecommendations } from '#api/contract/recommendations';
 import { call } from '../../call.ts';
 import type { Filters } from '../people/queries.ts';
 
+/** The people in all selected groups, 25 at a time. A question that another one replaces is broken off. */
 export const discoverQuery = (jobId: string, stacks: readonly string[], filters: Filters) =>
   infiniteQueryOptions({
-    queryKey: ['discover', jobId, stacks, filters],
+    queryKey: ['discover', jobId, 'people', stacks, filters],
     queryFn: ({ signal, pageParam }) =>
       call(discover, {
         params: { jobId },
@@ -18,9 +19,33 @@ export const discoverQuery = (jobId: string, stacks: readonly string[], filters:
     placeholderData: (before) => before,
   });
 
+/** The numbers of a selection: quicker than its people, whatever they are sorted by. */
+export const countsQuery = (jobId: string, stacks: readonly string[], all: Filters) => {
+  const filters = { ...all };
+  delete filters.sort;
+  return queryOptions({
+    queryKey: ['discover', jobId, 'counts', stacks, filters],
+    queryFn: ({ signal }) =>
+      call(discoverCounts, { params: { jobId }, query: { ...filters, stacks: [...stacks] }, signal }),
+    placeholderData: (before) => before,
+  });
+};
+
+export const facetsQuery = (jobId: string) =>
+  queryOptions({
+    queryKey: ['discover', jobId, 'facets'],
+    queryFn: ({ signal }) => call(discoverFacets, { params: { jobId }, signal }),
+  });
+
 export const recommendationsQuery = (jobId: string, passed: boolean) =>
   queryOptions({
     queryKey: ['recommendations', jobId, passed],
     queryFn: ({ signal }) =>
       call(listRecommendations, { params: { jobId }, query: { passed: passed ? 'true' : 'false' }, signal }),
+  });
+
+export const recommendedQuery = (jobId: string, candidateId: string) =>
+  queryOptions({
+    queryKey: ['recommendations', jobId, 'person', candidateId],
+    queryFn: ({ signal }) => call(getRecommendation, { params: { jobId, candidateId }, signal }),
   });

@@ -8,7 +8,7 @@ import { recommendationsQuery } from './queries.ts';
 import { RecommendedPerson } from './recommended-person.tsx';
 
 /** Past applicants who fit this job well enough, beside the people of the job; nobody is better than somebody who does not fit. */
-export function RecommendationsCard({ job }: { job: Job }) {
+export function RecommendationsCard({ job, onOpen }: { job: Job; onOpen: (candidateId: string) => void }) {
   const [which, setWhich] = useState<'shown' | 'passed'>('shown');
   const { data, error, refetch } = useQuery(recommendationsQuery(job.id, which === 'passed'));
   const withCount = (words: string, count: number | undefined) => (count === undefined ? words : `${words} (${count})`);
@@ -43,7 +43,7 @@ export function RecommendationsCard({ job }: { job: Job }) {
           {data.items.length > 0 && (
             <ul>
               {data.items.map((person) => (
-                <RecommendedPerson key={person.candidateId} job={job} person={person} />
+                <RecommendedPerson key={person.candidateId} job={job} person={person} onOpen={onOpen} />
               ))}
             </ul>
           )}

@@ -1,40 +1,30 @@
 import { Check } from 'lucide-react';
 import type { Job } from '#api/contract/jobs';
 import type { Recommendation } from '#api/contract/recommendations';
-import { isOpen } from '#domain/job';
-import { explainMissing } from '#domain/permission';
-import { paths } from '../../paths.ts';
-import { allowIf, allOf } from '../../ui/allowed.ts';
-import { Anchor } from '../../ui/anchor.tsx';
 import { Avatar } from '../../ui/avatar.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Chip } from '../../ui/chip.tsx';
 import { dayOf } from '../../ui/time.tsx';
 import { Score } from '../applications/score.tsx';
+import { recommendedRights } from './recommended-rights.ts';
 import { useRecommended } from './use-recommended.ts';
 
+type Props = { job: Job; person: Recommendation; onOpen: (candidateId: string) => void };
+
 /** One past applicant: why they fit, when they were here, and what to do about it. */
-export function RecommendedPerson({ job, person }: { job: Job; person: Recommendation }) {
+export function RecommendedPerson({ job, person, onOpen }: Props) {
   const { add, pass, undo, busy } = useRecommended(job.id, person);
   const { earlier, passed } = person;
-  const mayAdd = allOf(
-    allowIf(job.capabilities.includes('candidate.edit'), explainMissing('candidate.edit')),
-    allowIf(isOpen(job.jobStatus), 'A filled or cancelled job takes nobody new.'),
-  );
-  const mayPass = allowIf(job.capabilities.includes('application.move'), explainMissing('application.move'));
+  const { mayAdd, mayPass } = recommendedRights(job);
   return (
-    <li className="recommended" aria-label={person.name}>
+    <li className="recommended" aria-label={person.name} data-row={person.candidateId}>
       <div className="row items-start">
         <Avatar name={person.name} />
         <div className="grow">
           <div className="row">
-            {earlier ? (
-              <Anchor className="name grow clip" to={paths.application(earlier.applicationId)}>
-                {person.name}
-              </Anchor>
-            ) : (
-              <span className="name grow clip">{person.name}</span>
-            )}
+            <button type="button" className="name grow clip text-left" onClick={() => onOpen(person.candidateId)}>
+              {person.name}
+            </button>
             <Score score={{ ...person.score, state: 'SCORED', updating: false, reasons: [] }} />
           </div>
           {person.headline && <p className="xs muted">{person.headline}</p>}

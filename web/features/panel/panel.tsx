@@ -1,7 +1,7 @@
 import { ChevronDown, ChevronUp, SquareArrowOutUpRight, X } from 'lucide-react';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { useEffect, useRef, type ReactNode } from 'react';
+import { useEffect } from 'react';
 import { paths } from '../../paths.ts';
 import { Failure } from '../../ui/failure.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
@@ -11,6 +11,7 @@ import { applicationQuery } from '../applications/queries.ts';
 import { focusRow } from '../people/use-list-keys.ts';
 import { PanelBody } from './panel-body.tsx';
 import { PanelFoot } from './panel-foot.tsx';
+import { PanelFrame } from './panel-frame.tsx';
 
 type Props = { applicationId: string; ids: readonly string[]; onOpen: (id: string | null) => void };
 
@@ -78,18 +79,5 @@ function OpenPage({ applicationId, ids }: { applicationId: string; ids: readonly
       label="Open the full page (O)"
       onClick={() => void navigate({ to: paths.application(applicationId), state: { list: ids } })}
     />
-  );
-}
-
-/** Beside the list on wide screens; over everything, with focus kept inside, on narrow ones. */
-function PanelFrame({ name, children }: { name: string; children: ReactNode }) {
-  const frame = useRef<HTMLElement>(null);
-  useEffect(() => {
-    if (matchMedia('(max-width: 900px)').matches) frame.current?.focus();
-  }, []);
-  return (
-    <aside className="panel" aria-label={name} tabIndex={-1} ref={frame}>
-      {children}
-    </aside>
   );
 }

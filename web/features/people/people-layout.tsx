@@ -74,7 +74,11 @@ export function PeopleLayout({
     );
   }
   return (
-    <div className="card list-card">
+    <div
+      className={list.isPlaceholderData ? 'card list-card waiting' : 'card list-card'}
+      aria-busy={list.isPlaceholderData || undefined}
+    >
+      {view.band.length > 0 && <p className="xs muted px-4 pt-2">Filtered by score</p>}
       <PeopleTable
         rows={rows}
         sort={view.sort ?? (scores ? 'score' : 'applied')}

@@ -129,6 +129,7 @@ function placesOf(settings: boolean, create: boolean): Place[] {
           { label: 'Settings: Company', icon: <Settings aria-hidden="true" />, to: paths.company() },
           { label: 'Settings: Career page', icon: <Settings aria-hidden="true" />, to: paths.careerPageSettings() },
           { label: 'Settings: API clients', icon: <Settings aria-hidden="true" />, to: paths.apiClients() },
+          { label: 'Settings: Skills', icon: <Settings aria-hidden="true" />, to: paths.companySkills() },
           { label: 'Settings: SmartAssistant', icon: <Settings aria-hidden="true" />, to: paths.smartAssistant() },
         ]
       : []),

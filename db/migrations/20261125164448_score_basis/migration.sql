@@ -1,0 +1,1 @@
+ALTER TABLE "match_scores" ADD COLUMN "basis" text DEFAULT '' NOT NULL;
