@@ -80,7 +80,10 @@ export const removeNotTheirs = defineCommand(
       candidateId: found.candidate_id,
       facts: { cause: 'NOT_ME' },
     });
-    record.changes.push({ topic: 'application', id: found.application_id, jobId: found.job_id });
+    record.changes.push(
+      { topic: 'application', id: found.application_id, jobId: found.job_id },
+      { topic: 'candidate', id: found.candidate_id },
+    );
     wakeJourney(
       context,
       { id: found.application_id, jobId: found.job_id, jobRefCode: found.ref_code },

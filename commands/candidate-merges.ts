@@ -64,6 +64,7 @@ async function mergeInto(context: CommandContext, keptId: string, mergedId: stri
   await closePairs(context, keptId, mergedId);
   const version = await fillGaps(context, keptId, mergedId);
   record.events.push({ aggregate: 'candidate', id: keptId, version, kind: 'candidate.merged', facts: { mergedId } });
+  record.changes.push({ topic: 'candidate', id: keptId }, { topic: 'candidate', id: mergedId });
   await tellAbout(context, keptId);
 }
 

@@ -161,7 +161,8 @@ export const changeFeed = pgTable(
       .notNull()
       .default(sql`clock_timestamp()`),
   },
-  (t) => [index('change_feed_at').on(t.at)],
+  // Lists that are kept in memory ask for the changes of one job at every request.
+  (t) => [index('change_feed_at').on(t.at), index('change_feed_job').on(t.companyId, t.jobId, t.at)],
 );
 
 export const relayLeases = pgTable('relay_leases', {

@@ -1,0 +1,1 @@
+CREATE INDEX "change_feed_job" ON "change_feed" ("company_id","job_id","at");
