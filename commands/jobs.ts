@@ -14,6 +14,7 @@ import {
 } from '#domain/job';
 import { jobNotFound, mustInCompany, mustMatch, mustOnJob } from './access.ts';
 import { defineCommand, type CommandContext } from './command.ts';
+import { mustKnowUnits, readDefaults } from './job-units.ts';
 
 export type JobFields = {
   title: string;
@@ -78,6 +79,7 @@ export const updateJob = defineCommand('job.update', async (context, input: Part
   const capabilities = await mustOnJob(context, 'job.edit', input.jobId);
   mustMatch(context, job.version, { version: job.version });
   checkFields(input);
+  await mustKnowUnits(context, input);
   if (input.salaryRange !== undefined) {
     if (!capabilities.has('salary.write')) await mustOnJob(context, 'salary.write', input.jobId);
     if (!isOpen(job.jobStatus))
@@ -231,44 +233,6 @@ function checkFields(input: Partial<JobFields>): void {
     });
   }
   if (faults.length > 0) throw invalid(faults);
-}
-
-async function readDefaults(
-  { tx, companyId }: CommandContext,
-  input: {
-    brandId?: string | undefined;
-    departmentId?: string | null | undefined;
-    locationId?: string | null | undefined;
-    hiringProcessId?: string | undefined;
-  },
-) {
-  const [row] = await tx.execute<{
-    brand: string | null;
-    process: string | null;
-    departments: number;
-    department: boolean;
-    location: boolean;
-  }>(sql`select
-    (select id from brands b where b.company_id = ${companyId}::uuid and (case when ${input.brandId ?? null}::uuid is null then is_default else b.id = ${input.brandId ?? null}::uuid end)) as brand,
-    (select id from hiring_processes p where p.company_id = ${companyId}::uuid and archived_at is null and (case when ${input.hiringProcessId ?? null}::uuid is null then is_default else p.id = ${input.hiringProcessId ?? null}::uuid end)) as process,
-    (select count(*)::int from departments where company_id = ${companyId}::uuid and active) as departments,
-    exists (select 1 from departments where company_id = ${companyId}::uuid and id = ${input.departmentId ?? null}::uuid and active) as department,
-    exists (select 1 from locations where company_id = ${companyId}::uuid and id = ${input.locationId ?? null}::uuid and active) as location`);
-  const faults = [];
-  if (!row?.brand) faults.push({ field: 'brandId', code: 'INVALID', message: 'Choose a brand of your company.' });
-  if (!row?.process)
-    faults.push({ field: 'hiringProcessId', code: 'INVALID', message: 'Choose an active hiring process.' });
-  if (input.departmentId ? !row?.department : (row?.departments ?? 0) > 0) {
-    faults.push({
-      field: 'departmentId',
-      code: input.departmentId ? 'INVALID' : 'REQUIRED',
-      message: 'Choose a department.',
-    });
-  }
-  if (input.locationId && !row?.location)
-    faults.push({ field: 'locationId', code: 'INVALID', message: 'Choose an active location.' });
-  if (faults.length > 0 || !row?.brand || !row.process) throw invalid(faults);
-  return { brandId: row.brand, processId: row.process };
 }
 
 /** REF + running number from 1001, skipping codes that were taken by hand. */

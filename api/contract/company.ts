@@ -4,6 +4,8 @@ import { id, operation } from './operation.ts';
 
 export const department = z.object({ id: id('department'), name: z.string(), active: z.boolean() });
 export const brand = z.object({ id: id('brand'), name: z.string(), color: z.string(), isDefault: z.boolean() });
+export type Brand = z.infer<typeof brand>;
+export type Department = z.infer<typeof department>;
 export const location = z.object({
   id: id('location'),
   placeId: z.string(),
@@ -44,6 +46,61 @@ export const listBrands = operation({
   summary: 'Brands of the company; exactly one is the default',
   tag: 'Company',
   answer: z.object({ items: z.array(brand) }),
+});
+
+const color = z.string().regex(/^#[0-9a-fA-F]{6}$/, 'a colour such as #0f6b66');
+const brandParams = z.strictObject({ brandId: id('brand') });
+
+export const createBrand = operation({
+  operationId: 'createBrand',
+  method: 'post',
+  path: '/brands',
+  summary: 'Adds a brand',
+  tag: 'Company',
+  access: 'settings.manage',
+  status: 201,
+  body: z.strictObject({ name: z.string().trim().min(1).max(80), color }),
+  answer: brand,
+});
+
+export const updateBrand = operation({
+  operationId: 'updateBrand',
+  method: 'patch',
+  path: '/brands/{brandId}',
+  summary: 'Renames or recolours a brand, or makes it the default',
+  tag: 'Company',
+  access: 'settings.manage',
+  params: brandParams,
+  body: z.strictObject({
+    name: z.string().trim().min(1).max(80).optional(),
+    color: color.optional(),
+    isDefault: z.boolean().optional(),
+  }),
+  answer: brand,
+});
+
+export const updateDepartment = operation({
+  operationId: 'updateDepartment',
+  method: 'patch',
+  path: '/departments/{departmentId}',
+  summary: 'Renames a department, or takes it out of choices; jobs keep it',
+  tag: 'Company',
+  access: 'settings.manage',
+  params: z.strictObject({ departmentId: id('department') }),
+  body: z.strictObject({ name: z.string().trim().min(1).max(80).optional(), active: z.boolean().optional() }),
+  answer: department,
+});
+
+export const updateLocation = operation({
+  operationId: 'updateLocation',
+  method: 'patch',
+  path: '/locations/{locationId}',
+  summary: 'Takes a location out of choices or brings it back; jobs keep it',
+  tag: 'Company',
+  access: 'settings.manage',
+  params: z.strictObject({ locationId: id('location') }),
+  body: z.strictObject({ active: z.boolean() }),
+  answer: z.object({ id: id('location'), active: z.boolean() }),
 });
 
 export const listLocations = operation({

@@ -1,13 +1,14 @@
 import { sql } from 'drizzle-orm';
 import * as contract from '#api/contract/company';
 import { createDepartment, createLocation, setEnforcedChannels } from '#commands/companies';
+import { createBrand, updateBrand, updateDepartment, updateLocation } from '#commands/org-units';
 import { findPlaces } from '#db/queries/places';
 import { publicId } from '#domain/id';
 import type { CompanySettings } from '#db/schema/companies';
 import type { ApiDeps } from '../deps.ts';
 import { takeToken } from '../rate-limit.ts';
 import type { App } from '../request.ts';
-import { serve } from '../route.ts';
+import { bare, serve } from '../route.ts';
 
 export function companyRoutes(app: App, deps: ApiDeps) {
   return [
@@ -28,6 +29,16 @@ export function companyRoutes(app: App, deps: ApiDeps) {
       );
       return { items: rows.map((row) => ({ ...row, id: publicId('brand', row.id) })) };
     }),
+    serve(app, deps, contract.createBrand, ({ body, call }) => createBrand(call, body)),
+    serve(app, deps, contract.updateBrand, ({ params, body, call }) =>
+      updateBrand(call, { brandId: bare('brand', params.brandId), ...body }),
+    ),
+    serve(app, deps, contract.updateDepartment, ({ params, body, call }) =>
+      updateDepartment(call, { departmentId: bare('department', params.departmentId), ...body }),
+    ),
+    serve(app, deps, contract.updateLocation, ({ params, body, call }) =>
+      updateLocation(call, { locationId: bare('location', params.locationId), ...body }),
+    ),
     serve(app, deps, contract.listLocations, async ({ actor, read }) => {
       const rows = await read((tx) =>
         tx.execute<{

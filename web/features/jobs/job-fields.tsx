@@ -5,7 +5,7 @@ import { TextField } from '../../ui/field.tsx';
 import { SelectField } from '../../ui/select-field.tsx';
 import type { JobDraft } from './job-form.ts';
 import { choicesOf, EMPLOYMENT_LABELS, EXPERIENCE_LABELS, WORK_MODE_LABELS } from './job-words.ts';
-import { departmentsQuery, locationsQuery } from './queries.ts';
+import { brandsQuery, departmentsQuery, locationsQuery } from './queries.ts';
 
 type Props = {
   draft: JobDraft;
@@ -23,6 +23,7 @@ export function JobFields({ draft, onChange, faultOf, pay }: Props) {
     useQuery(departmentsQuery).data?.items.filter((one) => one.active || one.id === draft.departmentId) ?? [];
   const locations =
     useQuery(locationsQuery).data?.items.filter((one) => one.active || one.id === draft.locationId) ?? [];
+  const brands = useQuery(brandsQuery).data?.items ?? [];
   return (
     <div className="form-grid">
       <TextField
@@ -55,6 +56,14 @@ export function JobFields({ draft, onChange, faultOf, pay }: Props) {
         ]}
         onChange={(departmentId) => onChange({ departmentId })}
       />
+      {brands.length > 1 && (
+        <SelectField
+          label="Brand"
+          value={draft.brandId || (brands.find((one) => one.isDefault)?.id ?? '')}
+          choices={brands.map((one) => ({ value: one.id, label: one.name }))}
+          onChange={(brandId) => onChange({ brandId })}
+        />
+      )}
       <SelectField
         label="Work mode"
         value={draft.workMode}

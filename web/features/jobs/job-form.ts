@@ -6,6 +6,8 @@ export type JobDraft = {
   title: string;
   refCode: string;
   locationId: string;
+  /** Empty: the default brand. */
+  brandId: string;
   departmentId: string;
   workMode: WorkMode;
   employmentType: EmploymentType;
@@ -22,6 +24,7 @@ export const EMPTY_JOB: JobDraft = {
   title: '',
   refCode: '',
   locationId: '',
+  brandId: '',
   departmentId: '',
   workMode: 'ON_SITE',
   employmentType: 'FULL_TIME',
@@ -40,6 +43,7 @@ export function draftOf(job: Job): JobDraft {
     title: job.title,
     refCode: job.refCode,
     locationId: job.locationId ?? '',
+    brandId: job.brandId,
     departmentId: job.departmentId ?? '',
     workMode: job.workMode,
     employmentType: job.employmentType,
@@ -61,6 +65,7 @@ export function fieldsOf(draft: JobDraft, withPay: boolean) {
     title: draft.title.trim(),
     ...(draft.refCode.trim() === '' ? {} : { refCode: draft.refCode.trim() }),
     locationId: draft.locationId || null,
+    ...(draft.brandId === '' ? {} : { brandId: draft.brandId }),
     departmentId: draft.departmentId || null,
     workMode: draft.workMode,
     employmentType: draft.employmentType,

@@ -1,6 +1,6 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import type { z } from 'zod';
-import { listDepartments, listLocations, listSources } from '#api/contract/company';
+import { listBrands, listDepartments, listLocations, listSources } from '#api/contract/company';
 import { listHiringProcesses } from '#api/contract/hiring-processes';
 import { listJobInterviews } from '#api/contract/interviews';
 import { listJobAds } from '#api/contract/job-ads';
@@ -54,6 +54,11 @@ const STEADY = { staleTime: 5 * 60_000 };
 export const departmentsQuery = queryOptions({
   queryKey: ['settings', 'departments'],
   queryFn: ({ signal }) => call(listDepartments, { signal }),
+  ...STEADY,
+});
+export const brandsQuery = queryOptions({
+  queryKey: ['settings', 'brands'],
+  queryFn: ({ signal }) => call(listBrands, { signal }),
   ...STEADY,
 });
 export const locationsQuery = queryOptions({

@@ -1,15 +1,17 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState, type FormEvent } from 'react';
-import { createDepartment } from '#api/contract/company';
+import { createDepartment, updateDepartment, type Department } from '#api/contract/company';
 import { call } from '../../call.ts';
 import { allOf, allowIf } from '../../ui/allowed.ts';
 import { Button } from '../../ui/button.tsx';
-import { Chip } from '../../ui/chip.tsx';
-import { Failure } from '../../ui/failure.tsx';
+import { Dialog } from '../../ui/dialog.tsx';
+import { Failure, Problem } from '../../ui/failure.tsx';
+import { TextField } from '../../ui/field.tsx';
 import { SkeletonRows } from '../../ui/skeleton.tsx';
 import { useToasts } from '../../ui/toast.tsx';
 import { departmentsQuery } from '../jobs/queries.ts';
 import { inCompany, useMe } from '../shell/me.ts';
+import { UnitRow } from './unit-row.tsx';
 
 /** The departments of the company, and a new one. */
 export function DepartmentsCard() {
@@ -24,7 +26,15 @@ export function DepartmentsCard() {
     onError: (fault) => toasts.fail(fault),
     onSettled: () => void client.invalidateQueries({ queryKey: ['settings', 'departments'] }),
   });
-  const allowed = allOf(inCompany(me, 'settings.manage'), allowIf(name.trim() !== '', 'Write a name.'));
+  const [renamed, setRenamed] = useState<Department | null>(null);
+  const change = useMutation({
+    mutationFn: ({ id, active }: Department) =>
+      call(updateDepartment, { params: { departmentId: id }, body: { active } }),
+    onError: (fault) => toasts.fail(fault),
+    onSettled: () => void client.invalidateQueries({ queryKey: ['settings', 'departments'] }),
+  });
+  const manage = inCompany(me, 'settings.manage');
+  const allowed = allOf(manage, allowIf(name.trim() !== '', 'Write a name.'));
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (allowed === true) add.mutate();
@@ -38,10 +48,16 @@ export function DepartmentsCard() {
       {error && !data ? <Failure error={error} onRetry={() => void refetch()} /> : !data && <SkeletonRows rows={3} />}
       <ul>
         {data?.items.map((one) => (
-          <li key={one.id} className="wide-row">
-            <span className="grow">{one.name}</span>
-            {!one.active && <Chip>inactive</Chip>}
-          </li>
+          <UnitRow
+            key={one.id}
+            name={one.name}
+            active={one.active}
+            onActive={(active) => change.mutate({ ...one, active })}
+          >
+            <Button size="small" allowed={manage} aria-label={`Rename ${one.name}`} onClick={() => setRenamed(one)}>
+              Rename
+            </Button>
+          </UnitRow>
         ))}
       </ul>
       <form className="save-bar" onSubmit={submit}>
@@ -57,6 +73,45 @@ export function DepartmentsCard() {
           Add
         </Button>
       </form>
+      {renamed && <RenameDialog department={renamed} onClose={() => setRenamed(null)} />}
     </section>
+  );
+}
+
+function RenameDialog({ department, onClose }: { department: Department; onClose: () => void }) {
+  const client = useQueryClient();
+  const [name, setName] = useState(department.name);
+  const rename = useMutation({
+    mutationFn: () => call(updateDepartment, { params: { departmentId: department.id }, body: { name: name.trim() } }),
+    onSuccess: () => {
+      void client.invalidateQueries({ queryKey: ['settings', 'departments'] });
+      onClose();
+    },
+  });
+  const missing = name.trim() === '';
+  return (
+    <Dialog
+      title={`Rename ${department.name}`}
+      dirty={name !== department.name}
+      onClose={onClose}
+      onSubmit={() => !missing && rename.mutate()}
+      footer={
+        <>
+          <span className="start" />
+          <Button onClick={onClose}>Cancel</Button>
+          <Button
+            tone="primary"
+            type="submit"
+            busy={rename.isPending}
+            allowed={missing ? { reason: 'Write a name.' } : true}
+          >
+            Rename
+          </Button>
+        </>
+      }
+    >
+      <Problem error={rename.error} />
+      <TextField label="Name" autoFocus maxLength={80} value={name} onChange={setName} />
+    </Dialog>
   );
 }

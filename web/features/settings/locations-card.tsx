@@ -1,15 +1,15 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { createLocation, findPlaces } from '#api/contract/company';
+import { createLocation, findPlaces, updateLocation } from '#api/contract/company';
 import { call } from '../../call.ts';
 import { Button } from '../../ui/button.tsx';
-import { Chip } from '../../ui/chip.tsx';
 import { Failure } from '../../ui/failure.tsx';
 import { PersonPicker } from '../../ui/person-picker.tsx';
 import { SkeletonRows } from '../../ui/skeleton.tsx';
 import { useToasts } from '../../ui/toast.tsx';
 import { locationsQuery } from '../jobs/queries.ts';
 import { inCompany, useMe } from '../shell/me.ts';
+import { UnitRow } from './unit-row.tsx';
 
 /** Places where the company works; a new one comes from the place list. */
 export function LocationsCard() {
@@ -27,6 +27,12 @@ export function LocationsCard() {
   const add = useMutation({
     mutationFn: (placeId: string) => call(createLocation, { body: { placeId } }),
     onSuccess: (created) => toasts.say(`${created.city} is added.`),
+    onError: (fault) => toasts.fail(fault),
+    onSettled: () => void client.invalidateQueries({ queryKey: ['settings', 'locations'] }),
+  });
+  const change = useMutation({
+    mutationFn: ({ locationId, active }: { locationId: string; active: boolean }) =>
+      call(updateLocation, { params: { locationId }, body: { active } }),
     onError: (fault) => toasts.fail(fault),
     onSettled: () => void client.invalidateQueries({ queryKey: ['settings', 'locations'] }),
   });
@@ -59,13 +65,14 @@ export function LocationsCard() {
       {error && !data ? <Failure error={error} onRetry={() => void refetch()} /> : !data && <SkeletonRows rows={3} />}
       <ul>
         {data?.items.map((one) => (
-          <li key={one.id} className="wide-row">
-            <span className="grow">
-              {one.city} <span className="muted">{[one.region, one.country].filter(Boolean).join(', ')}</span>
-            </span>
-            <span className="xs muted">{one.zone}</span>
-            {!one.active && <Chip>inactive</Chip>}
-          </li>
+          <UnitRow
+            key={one.id}
+            name={one.city}
+            note={[one.region, one.country].filter(Boolean).join(', ')}
+            aside={<span className="xs muted">{one.zone}</span>}
+            active={one.active}
+            onActive={(active) => change.mutate({ locationId: one.id, active })}
+          />
         ))}
       </ul>
       <p className="xs muted px-4 py-2">Places: GeoNames, CC BY 4.0</p>

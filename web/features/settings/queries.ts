@@ -2,7 +2,7 @@ import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { listApiClients } from '#api/contract/api-clients';
 import { getApplyForm } from '#api/contract/apply-form';
 import { listCompanySkills } from '#api/contract/company-skills';
-import { getRequiredStepSettings, listBrands } from '#api/contract/company';
+import { getRequiredStepSettings } from '#api/contract/company';
 import { getSmartAssistantSettings } from '#api/contract/matching';
 import { listUsers } from '#api/contract/users';
 import type { SkillState } from '#domain/skill-list';
@@ -29,11 +29,6 @@ export const userListQuery = (query: { q?: string; active?: 'true' | 'false' }) 
     getNextPageParam: (page) => page.nextCursor ?? undefined,
     placeholderData: (before) => before,
   });
-
-export const brandsQuery = queryOptions({
-  queryKey: ['settings', 'brands'],
-  queryFn: ({ signal }) => call(listBrands, { signal }),
-});
 
 export const assistantQuery = queryOptions({
   queryKey: ['settings', 'smart-assistant'],
