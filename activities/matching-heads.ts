@@ -44,19 +44,16 @@ export function createHeadActivities({ db, call, scoring }: Deps) {
           })),
           switches: { locationStacks: people[0]?.locationStacks ?? true, history: models.history },
         });
-        const { changed } = await storeJobHead(
-          { ...call(of.companyId), key: `jobMatching:${of.jobId}:head:${models.company.id}:${state.changedAt}` },
-          {
-            jobId: of.jobId,
-            head: jobHead ? plain(jobHead) : null,
-            madeWith: models.company.id,
-            training: {
-              from: decisions.at(-1)?.decidedAt ?? null,
-              to: decisions[0]?.decidedAt ?? null,
-              decisions: decisions.length,
-            },
+        const { changed } = await storeJobHead(call(of.companyId), {
+          jobId: of.jobId,
+          head: jobHead ? plain(jobHead) : null,
+          madeWith: models.company.id,
+          training: {
+            from: decisions.at(-1)?.decidedAt ?? null,
+            to: decisions[0]?.decidedAt ?? null,
+            decisions: decisions.length,
           },
-        );
+        });
         return changed;
       }),
   };

@@ -14,6 +14,7 @@ import { createLinking } from './matching-linking.ts';
 import { createRecommendationActivities } from './matching-recommendations.ts';
 import { createScoring, type OfJob } from './matching-scores.ts';
 import { createStackActivities } from './matching-stacks.ts';
+import { createTermActivities } from './matching-terms.ts';
 import { bytesOf, plain } from './matching-values.ts';
 import { faultsAsFailures, reading } from './run.ts';
 
@@ -113,6 +114,7 @@ export function createMatchingActivities({
       linking,
       ...(fixtures === undefined ? {} : { fixtures }),
     }),
+    ...createTermActivities({ db, call, linking }),
     ...createRecommendationActivities({ db, matcher, call, scoring, linking }),
   };
 }

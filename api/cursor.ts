@@ -7,7 +7,9 @@ export type Keyset = { value: string; id: string; before?: number };
 /** Opaque place in a list: the last row's sort value and id, signed, so that callers cannot make one up (performance.md section 2). */
 export function writeCursor(key: Uint8Array, place: Keyset | null): string | null {
   if (!place) return null;
-  const text = Buffer.from(JSON.stringify([place.value, place.id, ...(place.before === undefined ? [] : [place.before])])).toString('base64url');
+  const text = Buffer.from(
+    JSON.stringify([place.value, place.id, ...(place.before === undefined ? [] : [place.before])]),
+  ).toString('base64url');
   return `${text}.${sign(key, text)}`;
 }
 

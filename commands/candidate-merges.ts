@@ -11,7 +11,13 @@ const PROGRESS = `{LEAD,WITHDRAWN,REJECTED,${STAGES.join(',')}}`;
 /** Tables whose rows simply change hands. */
 const MOVED = ['applications', 'files', 'messages', 'interviews', 'invitations', 'candidate_links', 'match_scores'];
 /** What was worked out from one record alone; it is worked out anew for the person. */
-const DERIVED = ['candidate_profiles', 'candidate_facts', 'match_score_current', 'match_score_shadow', 'recommendations'];
+const DERIVED = [
+  'candidate_profiles',
+  'candidate_facts',
+  'match_score_current',
+  'match_score_shadow',
+  'recommendations',
+];
 
 /**
  * Merges the records that have the mailbox of `candidateId`, which has just been proven, into one; the record proven first

@@ -104,12 +104,15 @@ export const editSkill = defineCommand(
 export type LearntSkill = { label: string; aliases: string[]; family: string; documents: number };
 
 /**
- * Keeps what the company's own texts were found to speak of as proposals; names that are there already only learn in how
- * many texts they stand (matching.md §7.2).
+ * Keeps what the company's own texts were found to speak of as proposals, and that they were read; names that are there
+ * already only learn in how many texts they stand (matching.md §7.2).
  */
 export const proposeSkills = defineCommand(
   'companySkill.propose',
-  async ({ tx, companyId, record }, input: { skills: readonly LearntSkill[] }) => {
+  async ({ tx, companyId, record, now }, input: { skills: readonly LearntSkill[] }) => {
+    await tx.execute(
+      sql`update companies set settings = settings || ${JSON.stringify({ termsReadAt: now.toISOString() })}::jsonb where id = ${companyId}::uuid`,
+    );
     if (input.skills.length === 0) return { proposed: 0 };
     const rows = input.skills.map(
       ({
@@ -123,7 +126,7 @@ export const proposeSkills = defineCommand(
     const made = await tx.execute<{ added: boolean }>(sql`
       insert into company_skills as s (company_id, id, label, label_key, aliases, family, state, source, documents) values ${sql.join(rows, sql`, `)}
       on conflict (company_id, label_key) do update set documents = excluded.documents where s.documents <> excluded.documents
-      returning s.state = 'PROPOSED' and s.version = 1 as added`);
+      returning s.xmax = 0 as added`);
     record.changes.push({ topic: 'setting', id: companyId });
     return { proposed: made.filter((row) => row.added).length };
   },

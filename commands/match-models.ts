@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { matchModels } from '#db/schema/learning';
 import { newId } from '#db/id';
+import { readHeadState } from '#db/queries/job-decisions';
 import type { TrainingFacts } from '#domain/match-model';
 import { defineCommand } from './command.ts';
 
@@ -21,6 +22,8 @@ export const storeJobHead = defineCommand(
   'jobModel.store',
   async ({ tx, companyId, now, record }, input: FittedHead) => {
     await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended('head:' || ${input.jobId}, 0))`);
+    // A repeated fit of the same decisions finds them learnt already.
+    if (!(await readHeadState(tx, companyId, input.jobId)).due) return { changed: false };
     const retired = await tx.execute<{ id: string }>(sql`update match_models set state = 'RETIRED', ended_at = now()
     where company_id = ${companyId}::uuid and kind = 'JOB' and job_id = ${input.jobId}::uuid and state = 'ACTIVE' returning id`);
     await tx.insert(matchModels).values({

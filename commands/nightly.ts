@@ -17,19 +17,22 @@ export const wakeLearning = defineCommand('nightly.learning', async (context, _i
     subjectType: 'COMPANY',
     priority: 5,
   });
-  const jobs = await tx.execute<{ id: string; ref_code: string; news: boolean }>(sql`select j.id, j.ref_code,
-      exists (select 1 from match_labels l where l.company_id = j.company_id and l.excluded is null and l.changed_at > now() - interval '24 hours') as news
-    from jobs j join companies co on co.id = j.company_id
+  const jobs = await tx.execute<{
+    id: string;
+    ref_code: string;
+  }>(sql`select j.id, j.ref_code from jobs j join companies co on co.id = j.company_id
     where j.company_id = ${companyId}::uuid and j.job_status not in ('FILLED', 'CANCELLED')
       and (co.features->>'smartAssistant')::boolean and coalesce(co.settings->>'history', 'ON') = 'ON' order by j.id`);
-  const stale = jobs.filter((job) => job.news).map((job) => job.id);
-  if (stale.length > 0)
+  const [news] = await tx.execute(
+    sql`select 1 from match_labels l where l.company_id = ${companyId}::uuid and l.excluded is null and l.changed_at > now() - interval '24 hours' limit 1`,
+  );
+  if (news && jobs.length > 0)
     await tx.execute(
-      sql`update job_facts set stacks_built_at = null where company_id = ${companyId}::uuid and job_id in ${stale}`,
+      sql`update job_facts set stacks_built_at = null where company_id = ${companyId}::uuid and job_id in ${jobs.map((job) => job.id)}`,
     );
   let woken = 0;
   for (const job of jobs) {
-    if (!job.news && !(await readHeadState(tx, companyId, job.id)).due) continue;
+    if (!news && !(await readHeadState(tx, companyId, job.id)).due) continue;
     wakeMatching(context, { id: job.id, refCode: job.ref_code }, 'decisions.made');
     woken += 1;
   }

@@ -54,6 +54,10 @@ export async function sweepCompany(
     ),
     sessions: await sweep('sessions', sql`ended_at < now() or idle_expires_at < now() or absolute_expires_at < now()`),
     access_tokens: await sweep('access_tokens', sql`expires_at < now()`),
+    // Who saw which list, and what came of it for whom, is kept four years (smart-assistant.md R36).
+    match_exposures: await sweep('match_exposures', sql`created_at < now() - interval '4 years'`),
+    fairness_figures: await sweep('fairness_figures', sql`day < current_date - interval '4 years'`),
+    fairness_days: await sweep('fairness_days', sql`day < current_date - interval '4 years'`),
     apply_drafts: await dropEndedDrafts(db, storage, companyId, alive),
   };
 }

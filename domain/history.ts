@@ -29,6 +29,12 @@ const SENTENCES: Partial<Record<AuditName, (actor: string, facts: Facts) => stri
   RECOMMENDATION_ADDED_AS_LEAD: () => 'SmartAssistant had recommended this person.',
   RECOMMENDATION_PASSED: (actor, facts) =>
     facts['undone'] === true ? `${actor} took back a pass on somebody.` : `${actor} passed on a recommended person.`,
+  STACK_SUSPENDED: (actor, facts) =>
+    facts['ended'] === true
+      ? `${actor} offered a suspended group again: ${text(facts, 'reason')}`
+      : `The group “${text(facts, 'label')}” was suspended by the fairness figures.`,
+  MATCH_MODEL_ACTIVATED: (actor, facts) =>
+    text(facts, 'kind') === 'ROLLBACK' ? `${actor} took the model back.` : `${actor} put a new model in force.`,
   APPLICATION_MOVED: (actor, facts) =>
     `${actor} moved the application from ${text(facts, 'fromName')} to ${text(facts, 'toName')}.`,
   REQUIRED_STEP_SKIPPED: (actor) => `${actor} passed over a required step.`,

@@ -29,7 +29,7 @@ export const LEAST_RATIO = 0.8;
 export const MANY = 30;
 const SURE = 0.05;
 /** People who must have been added to a figure before a stack that somebody put back is judged by it again. */
-export const LEAST_NEW_EVIDENCE = MANY;
+export const LEAST_NEW_EVIDENCE = 30;
 
 /** A figure that suspends a stack and blocks a model: ratio below 0.80, 30 people or more, p below 0.05 (smart-assistant.md R34). */
 export function mustSuspend({ impactRatio, n, p }: Pick<ImpactRow, 'impactRatio' | 'n' | 'p'>): boolean {

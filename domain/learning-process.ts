@@ -9,6 +9,8 @@ export type LearningFacts = {
   /** Reviewed decisions that changed since the last run began. */
   newDecisions: number;
   autoPromote: boolean;
+  /** When the company's texts were last read for terms of its own, and how many terms wait for a decision. */
+  terms: { readAtMs: number | null; open: number };
   /** The model that is being made or stands in shadow. */
   coming: {
     id: string;
@@ -24,8 +26,8 @@ export type LearningFacts = {
 };
 
 export type LearningStep = {
-  kind: 'COLLECT' | 'TRAIN' | 'EXPORT' | 'CHECK' | 'SHADOW' | 'JUDGE' | 'PROMOTE' | 'DROP';
-  /** Id of the run, which is the id of its model; empty before there is one. */
+  kind: 'TERMS' | 'COLLECT' | 'TRAIN' | 'EXPORT' | 'CHECK' | 'SHADOW' | 'JUDGE' | 'PROMOTE' | 'DROP';
+  /** Id of the run, which is the id of its model; empty before there is one, and for terms. */
   runId: string;
 };
 
@@ -38,16 +40,28 @@ export type LearningPlan = {
 };
 
 const NOTHING = 'nothing is pending';
+/** Texts are read once a night; what wakes learning by day finds them read. */
+const TERMS_EVERY_MS = 12 * 3_600_000;
 
 /**
- * What the learning of a company does next (matching.md section 13): freeze decisions, train, export, check the gates,
- * seven shadow days, then promotion by itself where the company allows it. One step at a time; where a person decides, the
- * process ends and is woken by the decision.
+ * What the learning of a company does next (matching.md sections 7.2 and 13): read its texts for terms of its own, freeze
+ * decisions, train, export, check the gates, seven shadow days, then promotion by itself where the company allows it. One
+ * step at a time; where a person decides, the process ends and is woken by the decision.
  */
 export function planLearning(facts: LearningFacts): LearningPlan {
-  const { coming, newDecisions } = facts;
+  const plan = planSteps(facts);
+  const { open } = facts.terms;
+  if (open === 0 || plan.screen.stage === 'OFF') return plan;
+  const sentence = `${open} new ${open === 1 ? 'term waits' : 'terms wait'} for a decision.`;
+  return { ...plan, screen: { ...plan.screen, details: [...plan.screen.details, sentence] } };
+}
+
+function planSteps(facts: LearningFacts): LearningPlan {
+  const { coming, newDecisions, terms } = facts;
   if (!facts.matchingOn) return end('OFF', 'SmartAssistant is not switched on for this company.');
   if (facts.history === 'REQUIREMENTS_ONLY') return end('OFF', 'Requirements only: nothing is learnt.');
+  if (terms.readAtMs === null || facts.nowMs - terms.readAtMs >= TERMS_EVERY_MS)
+    return step('TERMS', '', coming?.state ?? 'IDLE', "The company's texts are being read for terms of its own.");
   if (!coming) {
     return newDecisions >= LEAST_NEW_DECISIONS
       ? step('COLLECT', '', 'IDLE', `${newDecisions} new decisions: they are being collected.`)

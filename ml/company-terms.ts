@@ -4,7 +4,7 @@ import type { Embedder } from './model/embed.ts';
 import { VECTOR_SIZE } from './model/embedding.ts';
 import type { Search } from './model/search.ts';
 import { createTermFilter } from './term-filter.ts';
-import { phrasesIn, windowKeys } from './term-phrases.ts';
+import { phrasesIn, windowsIn } from './term-phrases.ts';
 
 /** One person or one job, so that nobody counts twice: what it says, by the kind of section. */
 export interface TermDocument {
@@ -30,6 +30,8 @@ export interface LearntTerm {
 const LEAST_DOCUMENTS = 3;
 /** In bits: how much rather a phrase stands in a skill or requirement section than anywhere. */
 const LEAST_PMI = 2;
+/** Texts that are nearly nothing but requirements would leave no room for that: the sections count as an eighth at most. */
+const MOST_SHARE = 1 / 8;
 const SAME_COSINE = 0.82;
 const FAMILY_COSINE = 0.5;
 const MOST_TERMS = 500;
@@ -44,14 +46,14 @@ interface Tools {
   embedder: Pick<Embedder, 'embedTexts'>;
   search: Pick<Search, 'similarities'>;
 }
-type Counted = { documents: number; named: number; anywhere: number; written: Map<string, number> };
+type Counted = { documents: number; inside: number; anywhere: number; written: Map<string, number> };
 
 /**
  * The terms of a company's own trade (matching.md §7.2): phrases of one to four words that skill and requirement sections
- * of at least three documents name, at a pointwise mutual information with these sections of at least 2 bits, and that are
- * neither known to the tables (by name, or at cosine ≥ 0.82) nor names nor personal. The information compares the share of
- * the phrase among all phrases of these sections with its share among all windows of as many words in all texts.
- * `read` gives the documents in the same order each time; it is asked twice. Same documents → same terms, most frequent first.
+ * of at least three documents name, that have a pointwise mutual information with these sections of at least 2 bits
+ * (log2 of their part of the phrase's places over their part of all words), and that are neither known to the tables (by
+ * name, or at cosine ≥ 0.82) nor names nor personal. `read` gives the documents in the same order each time; it is asked
+ * twice. Same documents → same terms, most frequent first.
  */
 export async function companyTerms(
   read: () => AsyncIterable<TermDocument> | Iterable<TermDocument>,
@@ -61,21 +63,19 @@ export async function companyTerms(
   const counted = new Map<string, Counted>();
   const people = new Set<string>();
   const names = new Set(others);
-  let allNamed = 0;
   for await (const document of read()) {
     for (const name of document.people) people.add(name);
     for (const name of document.names) names.add(name);
-    allNamed += countNamed(document, counted);
+    countNamed(document, counted);
   }
   for (const [key, { documents }] of counted) if (documents < LEAST_DOCUMENTS) counted.delete(key);
   if (counted.size === 0) return [];
-  let allWindows = 0;
-  for await (const document of read()) allWindows += countWindows(document, counted);
+  const words = { inside: 0, all: 0 };
+  for await (const document of read()) countPlaces(document, counted, words);
+  const share = Math.min(MOST_SHARE, words.inside / words.all);
   const isTerm = createTermFilter(tools.knowledge, { people: [...people], others: [...names] });
   const found = [...counted]
-    .filter(
-      ([, { named, anywhere }]) => Math.log2((named * allWindows) / (Math.max(1, anywhere) * allNamed)) >= LEAST_PMI,
-    )
+    .filter(([, { inside, anywhere }]) => Math.log2(inside / anywhere / share) >= LEAST_PMI)
     .map(([key, { documents, written }]) => ({ key, documents, ...spelling(written) }))
     .filter(({ key, label }) => isTerm(key, label))
     .sort((a, b) => b.documents - a.documents || (a.key < b.key ? -1 : 1))
@@ -91,38 +91,43 @@ export async function companyTerms(
   });
 }
 
-/** Counts the phrases that a document names; answers how many there were. */
-function countNamed(document: TermDocument, counted: Map<string, Counted>): number {
+/** Counts the phrases that a document names, with their spellings. */
+function countNamed(document: TermDocument, counted: Map<string, Counted>): void {
   const here = new Set<string>();
-  let named = 0;
   for (const { kind, texts } of document.sections) {
     if (kind === 'REST') continue;
     for (const { key, written } of texts.flatMap(phrasesIn)) {
-      named += 1;
       const known = counted.get(key);
       if (!known && counted.size >= MOST_PHRASES) continue;
-      const entry = known ?? { documents: 0, named: 0, anywhere: 0, written: new Map<string, number>() };
+      const entry = known ?? { documents: 0, inside: 0, anywhere: 0, written: new Map<string, number>() };
       if (!here.has(key)) entry.documents += 1;
       here.add(key);
-      entry.named += 1;
       entry.written.set(written, (entry.written.get(written) ?? 0) + 1);
       counted.set(key, entry);
     }
   }
-  return named;
 }
 
-/** Counts where the phrases stand at all; answers how many windows of words there are. */
-function countWindows(document: TermDocument, counted: ReadonlyMap<string, Counted>): number {
-  let windows = 0;
-  for (const { texts } of document.sections)
+/** Counts where the phrases stand, inside the sections that name things and anywhere, and how many words there are. */
+function countPlaces(
+  document: TermDocument,
+  counted: ReadonlyMap<string, Counted>,
+  words: { inside: number; all: number },
+): void {
+  for (const { kind, texts } of document.sections) {
+    const isInside = kind === 'REST' ? 0 : 1;
     for (const text of texts)
-      for (const key of windowKeys(text)) {
-        windows += 1;
+      for (const { key, length } of windowsIn(text)) {
+        if (length === 1) {
+          words.all += 1;
+          words.inside += isInside;
+        }
         const entry = counted.get(key);
-        if (entry) entry.anywhere += 1;
+        if (!entry) continue;
+        entry.anywhere += 1;
+        entry.inside += isInside;
       }
-  return windows;
+  }
 }
 
 /** The most frequent spelling is the label; one that differs by capital letters alone finds the same places and is left out. */

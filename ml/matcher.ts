@@ -3,6 +3,7 @@ import type { ResumeRecord } from '#domain/resume';
 import type { LabelOf } from './candidate-facts.ts';
 import { readJobText, type JobFacts, type JobTextInput } from './job-text.ts';
 import { companyLexiconVersion, withCompanySkills, type CompanySkill } from './company-skills.ts';
+import { companyTerms, type LearntTerm, type TermDocument } from './company-terms.ts';
 import { keepFew } from './kept-few.ts';
 import { labelsOf } from './labels.ts';
 import { loadKnowledge, type Knowledge } from './knowledge/knowledge.ts';
@@ -68,6 +69,8 @@ export interface Matcher {
   linkSkills: (sentences: string[], labels: LinkSet, top: number) => Promise<LinkedLabel[][]>;
   normaliseTitles: (titles: string[], labels: LinkSet, top: number) => Promise<LinkedLabel[][]>;
   labelOf: LabelOf;
+  /** Terms of a company's own trade in its texts that this matcher does not know yet; `others` are names that are no terms. */
+  companyTerms: (read: () => AsyncIterable<TermDocument>, others: readonly string[]) => Promise<LearntTerm[]>;
   /**
    * The matcher that knows a company's own approved skills besides the tables; itself without any. It shares threads,
    * processes and profiles with this one, and the newest eight are kept, by their lexicon version (matching.md §7.2).
@@ -77,8 +80,8 @@ export interface Matcher {
   close: () => Promise<void>;
 }
 
-/** Companies whose own skills stay loaded. */
-const MOST_COMPANIES = 8;
+/** Own skills of companies held at once, about 8 kB each with their names; an imported list can bring 13,000. */
+const MOST_OWN_SKILLS = 10_000;
 
 export interface MatcherOptions {
   /** Folder of built models and caches; `.throughline` in the repository when left out. */
@@ -101,14 +104,18 @@ export async function startMatcher(options: MatcherOptions = {}): Promise<Matche
   const processes = Math.max(1, options.threads ?? Math.min(4, availableParallelism()));
   let pool: Promise<ReadingPool> | null = null;
   const profilesOf = createProfileIndexes(search, embedder.modelId);
-  const ofCompanies = keepFew<Matcher>(MOST_COMPANIES);
+  const ofCompanies = keepFew<Matcher>(MOST_OWN_SKILLS);
   const forCompany: Matcher['forCompany'] = async (skills) =>
     skills.length === 0
       ? matcher
-      : ofCompanies(companyLexiconVersion(knowledge.lexiconVersion, skills), async () => {
-          const own = await withCompanySkills({ knowledge, lexicon, embedder }, skills);
-          return knowing(own.knowledge, own.lexicon);
-        });
+      : ofCompanies(
+          companyLexiconVersion(knowledge.lexiconVersion, skills),
+          async () => {
+            const own = await withCompanySkills({ knowledge, lexicon, embedder }, skills);
+            return knowing(own.knowledge, own.lexicon);
+          },
+          skills.length,
+        );
   const knowing = (knowledge: Knowledge, lexicon: Lexicon): Matcher => {
     const tools = { knowledge, lexicon, embedder, search, adapter };
     return {
@@ -135,6 +142,7 @@ export async function startMatcher(options: MatcherOptions = {}): Promise<Matche
       normaliseTitles: (titles, labels, top) =>
         normaliseTitles(titles, labels, top, { ...tools, occupations: lexicon.occupationLinks }),
       labelOf: labelsOf(knowledge),
+      companyTerms: (read, others) => companyTerms(read, others, tools),
       forCompany,
       async close() {
         await Promise.all([embedder.close(), search.close(), pool?.then((each) => each.close())]);

@@ -29,6 +29,11 @@ const PLAIN = wordSet(
     'skill skills experience knowledge year years native fluent language languages english german french spanish interest interests hobby hobbies',
 );
 
+/** Papers: what they are about is read elsewhere, and "law degree" is no skill. */
+const PAPERS = wordSet(
+  'degree diploma certificate certification licence license permit apprenticeship bachelor master doctorate abschluss studium ausbildung diplome titulo',
+);
+
 /** Words about the person and not the work (smart-assistant.md R31). */
 const PERSONAL = wordSet(
   'male female man men woman women gender sex sexual orientation lgbt lgbtq transgender age aged young old born birth birthday nationality citizen citizenship married single divorced widowed marital children child ' +
@@ -56,19 +61,16 @@ export function createTermFilter(knowledge: Knowledge, names: KnownNames): (key:
     knowledge.languageFinder,
     knowledge.fieldFinder,
   ];
+  const tables = [occupations, industries, knowledge.seniority, knowledge.jobHeadings, knowledge.headings];
   const isRare = (word: string) => (knowledge.wordId(word) ?? RARE_FROM) >= RARE_FROM;
 
-  const isKnown = (key: string, written: string) =>
+  const isKnown = (forms: readonly string[], written: string) =>
     finders.some((finder) => finder.find(written).some(({ start, end }) => start === 0 && end === written.length)) ||
-    occupations.has(key) ||
-    industries.has(key) ||
-    knowledge.seniority.has(key) ||
-    knowledge.jobHeadings.has(key) ||
-    knowledge.headings.has(key) ||
+    tables.some((table) => forms.some((form) => table.has(form))) ||
     knowledge.degrees.some(({ pattern }) => pattern.test(written));
 
-  const isName = (key: string, written: string) => {
-    const words = key.split(' ');
+  const isName = (form: string, written: string) => {
+    const words = form.split(' ');
     if (isCapital(written) && words.every((word) => nameWords.has(word))) return true;
     for (let from = 0; from < words.length; from += 1)
       for (let to = from + 1; to <= words.length; to += 1) {
@@ -80,11 +82,11 @@ export function createTermFilter(knowledge: Knowledge, names: KnownNames): (key:
     return false;
   };
 
-  const isPlace = (key: string, written: string) => {
-    const last = key.split(' ').at(-1) ?? '';
-    if (knowledge.countries.has(key) || knowledge.countries.has(last)) return true;
+  const isPlace = (form: string, written: string) => {
+    const last = form.split(' ').at(-1) ?? '';
+    if (knowledge.countries.has(form) || knowledge.countries.has(last)) return true;
     if (!/^\p{Lu}/u.test(written)) return false;
-    if (knowledge.places().byName(key).length > 0) return true;
+    if (knowledge.places().byName(form).length > 0) return true;
     const endsCapital = /(?:^|\s)\p{Lu}\p{Ll}+$/u.test(written);
     return endsCapital && (knowledge.places().byName(last)[0]?.population ?? 0) >= LARGE_PLACE;
   };
@@ -94,9 +96,12 @@ export function createTermFilter(knowledge: Knowledge, names: KnownNames): (key:
     if (key.length < 3 || !/\p{L}{2}/u.test(key) || /^\d+$/.test(words[0] ?? '') || /\b(?:19|20)\d\d\b/.test(key))
       return false;
     if (words.length === 1 && !isRare(key)) return false;
+    if (PAPERS.has(words.at(-1) ?? '')) return false;
     if (words.every((word) => PLAIN.has(word) || PERSONAL.has(word))) return false;
     if (words.some((word) => PERSONAL.has(word)) || isPersonal(`${written}:`) || isAboutClub(written)) return false;
-    return !isKnown(key, written) && !isName(key, written) && !isPlace(key, written);
+    const forms = [key, foldName(written)];
+    if (isKnown(forms, written)) return false;
+    return forms.every((form) => !isName(form, written) && !isPlace(form, written));
   };
 }
 

@@ -25,8 +25,8 @@ const PADDING = wordSet(
     'significant broad outstanding proficient proficiency expertise experience experiences experienced knowledge understanding grasp familiar familiarity skill skills ability abilities able capable capability ' +
     'capabilities competence competent comfortable confident responsible responsibility responsibilities willing willingness ready readiness background record skilled mastery command qualification qualifications ' +
     'qualified certified expert year years month months minimum maximum least required requirement requirements preferred desired desirable essential mandatory necessary needed advantage asset bonus must nice ' +
-    'similar equivalent comparable related various different other new own high level strongly fluent general additional current recent full part time candidate candidates applicant applicants successful ideal ' +
-    'day days week weeks etc including track professional personal daily proper right best key main ' +
+    'similar equivalent comparable related various different other another such new own high level strongly fluent general additional current recent full part time candidate candidates applicant applicants successful ideal ' +
+    'know knows day days week weeks etc including track professional personal daily proper right best key main ' +
     'erfahrung erfahrungen kenntnisse kenntnis gute sehr sichere sicherer fundierte mehrjahrige umgang fahigkeit fahigkeiten jahre jahr abgeschlossene experience experiences connaissance connaissances bonne bonnes ' +
     'competence competences maitrise ans annees experiencia conocimiento conocimientos anos dominio manejo',
 );
@@ -55,12 +55,12 @@ export function phrasesIn(text: string): Phrase[] {
 }
 
 /** Every window of one to four words of a text, by key; small words and marks end a window. */
-export function* windowKeys(text: string): Generator<string> {
+export function* windowsIn(text: string): Generator<{ key: string; length: number }> {
   for (const run of runsOf(text))
     for (let from = 0; from < run.length; from += 1)
       for (let to = from + 1; to <= Math.min(run.length, from + MOST_WORDS); to += 1) {
         const key = keyOf(run.slice(from, to));
-        if (key.split(' ').length <= MOST_WORDS) yield key;
+        if (key.split(' ').length <= MOST_WORDS) yield { key, length: to - from };
       }
 }
 

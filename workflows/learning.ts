@@ -16,6 +16,7 @@ const matching = (summary: string) =>
 
 /** Every kind of step that learning can take, with the sentence that an operator reads. */
 const STEPS = {
+  TERMS: ({ companyId }: ProcessInput) => matching('read the texts for terms of the company').findTerms({ companyId }),
   COLLECT: (input: ProcessInput) => commands('freeze the decisions to learn from').collectTraining(input),
   TRAIN: ({ companyId }: ProcessInput, runId: string) => matching('train a model').trainModel({ companyId, runId }),
   EXPORT: ({ companyId }: ProcessInput, runId: string) =>
@@ -31,7 +32,7 @@ const STEPS = {
 } satisfies Record<LearningStep['kind'], (input: ProcessInput, runId: string) => Promise<unknown>>;
 
 /**
- * What a company's decisions teach: freezes them, trains a model, checks its gates, lets it score in shadow for seven days,
+ * What a company's texts and decisions teach: proposes terms of its own, freezes the decisions, trains a model, checks its gates, lets it score in shadow for seven days,
  * and promotes it where the company lets that happen by itself. Woken every night and by whoever promotes or takes back.
  */
 export async function learning(input: ProcessInput): Promise<void> {

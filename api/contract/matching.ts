@@ -10,8 +10,8 @@ export const stack = z.object({
   label: z.string(),
   why: z.array(z.string()),
   count: z.number().int(),
-  /** DISABLED: count 0 inside the selection; DROPPED: selected but no longer suggested. */
-  state: z.enum(['AVAILABLE', 'SELECTED', 'DISABLED', 'DROPPED']),
+  /** DISABLED: count 0 inside the selection; DROPPED: selected but no longer suggested; SUSPENDED: told to administrators. */
+  state: z.enum(['AVAILABLE', 'SELECTED', 'DISABLED', 'DROPPED', 'SUSPENDED']),
 });
 export type Stack = z.infer<typeof stack>;
 

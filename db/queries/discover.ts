@@ -22,7 +22,14 @@ type StackRow = {
   built_at: string;
   version: string;
 };
-type Chosen = { selection: Selection; visible: Bits; stacks: StackRow[]; updating: boolean; everybody: boolean };
+type Chosen = {
+  selection: Selection;
+  visible: Bits;
+  stacks: StackRow[];
+  suspended: StackRow[];
+  updating: boolean;
+  everybody: boolean;
+};
 
 /**
  * The Discover page of a job: stacks with counts inside the present selection and filters, who is in all of them, and how
@@ -77,10 +84,11 @@ async function select(tx: Tx, viewer: Viewer, known: KnownPeople, question: Disc
     stacks: StackRow[] | null;
   }>(sql`select c.settings, exists (select 1 from processes p where p.company_id = c.id and p.workflow_id = ${`jobMatching:${jobId}`} and p.waiting_on = 'MATCHER') as updating,
       (select jsonb_agg(jsonb_build_object('id', s.id, 'kind', s.kind, 'label', s.label, 'why', s.why, 'state', s.state, 'built_at', s.built_at, 'version', s.xmin::text) order by s.state = 'DROPPED', s.rank)
-        from stacks s where s.company_id = c.id and s.job_id = ${jobId}::uuid and s.state <> 'SUSPENDED') as stacks
+        from stacks s where s.company_id = c.id and s.job_id = ${jobId}::uuid ${seesSuspended(viewer) ? sql`` : sql`and s.state <> 'SUSPENDED'`}) as stacks
     from companies c where c.id = ${viewer.companyId}::uuid`);
   const settings = company?.settings;
-  const rows = company?.stacks ?? [];
+  const rows = (company?.stacks ?? []).filter((row) => row.state !== 'SUSPENDED');
+  const suspended = (company?.stacks ?? []).filter((row) => row.state === 'SUSPENDED');
   const kindIsOn = (row: StackRow) => {
     const kind = STACK_KINDS.find((one) => one === row.kind);
     return kind !== undefined && settings !== undefined && isKindOn(kind, settings);
@@ -109,7 +117,7 @@ async function select(tx: Tx, viewer: Viewer, known: KnownPeople, question: Disc
     filters: sets,
   });
   const everybody = question.stacks.length === 0 && sets.length === 0;
-  return { selection, visible, stacks, updating: company?.updating ?? false, everybody };
+  return { selection, visible, stacks, suspended, updating: company?.updating ?? false, everybody };
 }
 
 function visibleOf({ people }: KnownPeople, { status }: ApplicationFilters): Bits {
@@ -117,18 +125,33 @@ function visibleOf({ people }: KnownPeople, { status }: ApplicationFilters): Bit
   return people.those((person) => wanted.has(person.status));
 }
 
-function countsOf({ selection, stacks, updating }: Chosen, viewer: Viewer) {
+/** A suspended stack is told to administrators alone, who may put it back (smart-assistant.md section 3). */
+function seesSuspended(viewer: Viewer): boolean {
+  return viewer.type === 'USER' && viewer.systemRole === 'ADMINISTRATOR';
+}
+
+function countsOf({ selection, stacks, suspended, updating }: Chosen, viewer: Viewer) {
   return {
     pool: selection.pool,
     visible: selection.pool,
     selected: popcount(selection.people),
-    stacks: selection.counts.flatMap(({ id, count, state }) => {
-      const row = stacks.find((one) => one.id === id);
-      if (!row) return [];
-      const { kind, label } = row;
-      const shown = state === 'NO_LONGER_SUGGESTED' ? ('DROPPED' as const) : state;
-      return [{ id, kind, label, why: whyFor(viewer, row.why), count, state: shown }];
-    }),
+    stacks: [
+      ...selection.counts.flatMap(({ id, count, state }) => {
+        const row = stacks.find((one) => one.id === id);
+        if (!row) return [];
+        const { kind, label } = row;
+        const shown = state === 'NO_LONGER_SUGGESTED' ? ('DROPPED' as const) : state;
+        return [{ id, kind, label, why: whyFor(viewer, row.why), count, state: shown }];
+      }),
+      ...suspended.map(({ id, kind, label }) => ({
+        id,
+        kind,
+        label,
+        why: ['Suspended by the fairness figures.'],
+        count: 0,
+        state: 'SUSPENDED' as const,
+      })),
+    ],
     unknownCounts: Object.fromEntries(
       selection.unknownCounts.filter((one) => one.count > 0).map((one) => [one.field, one.count]),
     ),

@@ -36,7 +36,7 @@ export async function readHeadState(tx: Tx, companyId: string, jobId: string): P
   }>(sql`
     select coalesce(co.settings->>'history', 'ON') as history, ${companyModelInForce} as in_force, h.created_at::text as made_at, h.created_at < now() - interval '20 hours' as made_long_ago,
       h.made_with, d.* from companies co
-    left join lateral (select created_at, made_with from match_models where company_id = co.id and kind = 'JOB' and job_id = ${jobId}::uuid order by created_at desc limit 1) h on true
+    left join lateral (select created_at, made_with from match_models where company_id = co.id and kind = 'JOB' and job_id = ${jobId}::uuid order by state = 'ACTIVE' desc, created_at desc limit 1) h on true
     left join lateral (select count(*) filter (where l.gain > 0)::int as advanced, count(*) filter (where l.gain = 0)::int as rejected,
         count(*) filter (where h.created_at is null or l.changed_at > h.created_at)::int as fresh, max(l.changed_at)::text as changed_at
       from match_labels l where l.company_id = co.id and l.job_id = ${jobId}::uuid and l.excluded is null) d on true

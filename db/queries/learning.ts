@@ -19,7 +19,8 @@ export async function readLearningFacts(tx: Tx, companyId: string, now: Date): P
     exported: boolean;
     shadow_until: string | null;
     judged_well: boolean | null;
-  }>(sql`select c.settings, c.features, m.id, m.state, m.weights is not null as trained, m.onnx is not null as exported, m.shadow_until::text,
+    open_terms: number;
+  }>(sql`select c.settings, c.features, (select count(*)::int from company_skills s where s.company_id = c.id and s.state = 'PROPOSED') as open_terms, m.id, m.state, m.weights is not null as trained, m.onnx is not null as exported, m.shadow_until::text,
       (m.judgement->>'passed')::boolean as judged_well,
       (select max(r.created_at)::text from match_models r where r.company_id = c.id and r.kind = 'COMPANY') as last_run
     from companies c left join match_models m on m.company_id = c.id and m.kind = 'COMPANY' and m.state in ('TRAINING', 'SHADOW')
@@ -32,6 +33,10 @@ export async function readLearningFacts(tx: Tx, companyId: string, now: Date): P
     history,
     newDecisions: matchingOn && history === 'ON' ? await countNew(tx, companyId, row?.last_run ?? null) : 0,
     autoPromote: row?.settings.autoPromote ?? false,
+    terms: {
+      readAtMs: row?.settings.termsReadAt ? Date.parse(row.settings.termsReadAt) : null,
+      open: row?.open_terms ?? 0,
+    },
     coming:
       row?.id && row.state
         ? {

@@ -10,7 +10,7 @@ const headInForce = sql`(case when coalesce(co.settings->>'history', 'ON') = 'ON
   where hm.company_id = a.company_id and hm.kind = 'JOB' and hm.job_id = a.job_id and hm.state = 'ACTIVE'), '') else '' end)`;
 
 /** The version of the company's own skills, for a row of `companies` named `co`; empty without any (matching.md section 7.2). */
-export const lexiconInForce: SQL = sql`coalesce(co.settings->>'lexicon', '')`;
+const lexiconInForce: SQL = sql`coalesce(co.settings->>'lexicon', '')`;
 
 /** Whether a profile `p` was linked with other skills than the company has approved now. */
 export const isLinkedBefore: SQL = sql`(p.lexicon <> ${lexiconInForce})`;

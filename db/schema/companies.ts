@@ -35,6 +35,8 @@ export type CompanySettings = {
   eeoQuestions?: boolean;
   /** Version of the company's own approved skills; absent or empty: it has none (matching.md section 7.2). */
   lexicon?: string;
+  /** Instant at which the company's texts were last read for terms of its own. */
+  termsReadAt?: string;
   mergeOnEmail: boolean;
   quietFrom: string;
   quietTo: string;

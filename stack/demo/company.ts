@@ -93,7 +93,7 @@ export async function setUpCompany(context: DemoContext): Promise<DemoSetUp> {
       country: DEMO_COMPANY.country,
       brandColor: DEMO_COMPANY.brandColor,
       features: { smartMessage: true, smartAssistant: true },
-      settings: { institutionStacks: true, locationStacks: true },
+      settings: { institutionStacks: true, locationStacks: true, eeoQuestions: true },
       ...(context.accountSid
         ? {
             textSender: {

@@ -1,7 +1,9 @@
 import { sql } from 'drizzle-orm';
 import { afterAll, expect, test } from 'vitest';
 import { createMatchingActivities } from '#activities/matching';
+import { rollbackModel } from '#commands/model-promotion';
 import { changeSmartAssistant } from '#commands/smart-assistant';
+import { newId } from '#db/id';
 import { matchingState } from '#db/queries/matching-state';
 import { readHeadState } from '#db/queries/job-decisions';
 import { startMatcher } from '#ml/matcher';
@@ -56,6 +58,7 @@ test('decisions on a job teach its score; switching history off brings the plain
   await asActivity(matching.buildRecommendations, of);
   expect(await state()).toMatchObject({ outdated: true, why: 'new decisions on this job' });
   expect(await asActivity(matching.fitJobModel, of)).toBe(true);
+  expect(await asActivity(matching.fitJobModel, of)).toBe(false);
   expect(await head()).toMatchObject({ due: false });
   expect(await state()).toMatchObject({ outdated: true, why: '14 scores' });
   await pages();
@@ -79,6 +82,32 @@ test('decisions on a job teach its score; switching history off brings the plain
   await changeSmartAssistant(company.as(company.admin), { history: 'ON' });
   await pages();
   expect((await scores()).map((row) => row.value)).toEqual(taught.map((row) => row.value));
+}, 60_000);
+
+test('a head comes back with the company model that its constants belong to, and is not fitted again for that', async () => {
+  const [first] = await rowsOf<{ id: string }>(
+    db,
+    companyId,
+    sql`select id from match_models where job_id = ${job.id}::uuid and state = 'ACTIVE'`,
+  );
+  const numbers = JSON.stringify(Array.from({ length: 16 }, () => 0.4));
+  const modelId = newId();
+  await rowsOf(
+    db,
+    companyId,
+    sql`insert into match_models (company_id, id, kind, state, weights, means, calibration, training) values (${companyId}::uuid, ${modelId}::uuid, 'COMPANY', 'ACTIVE', ${numbers}::jsonb, ${numbers}::jsonb, '{"a": 1.5, "c": -0.4}', '{"from": null, "to": null, "decisions": 60}')`,
+  );
+  expect((await head()).due).toBe(true);
+  expect(await asActivity(matching.fitJobModel, of)).toBe(true);
+  expect((await head()).due).toBe(false);
+  await rollbackModel(company.as(company.admin), { modelId, reason: 'Back.' });
+  const [again] = await rowsOf<{ id: string }>(
+    db,
+    companyId,
+    sql`select id from match_models where job_id = ${job.id}::uuid and state = 'ACTIVE'`,
+  );
+  expect(again).toEqual(first);
+  expect((await head()).due).toBe(false);
 }, 60_000);
 
 test('too few decisions of one kind leave the job without a head, and it is not tried again until something is new', async () => {

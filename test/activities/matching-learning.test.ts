@@ -77,6 +77,8 @@ test('decisions are frozen, a model is trained and checked on them, and goes int
     }
   }
   expect(await facts()).toMatchObject({ newDecisions: 60, coming: null });
+  expect(await due()).toEqual(['TERMS']);
+  await asActivity(matching.findTerms, { companyId });
   expect(await due()).toEqual(['COLLECT']);
   await learning.collectTraining(input);
   await learning.collectTraining(input);
@@ -121,6 +123,16 @@ test('a model in shadow scores everybody and shows to nobody; it is promoted aft
   while ((await due())[0] === 'SHADOW') await asActivity(matching.shadowPage, { companyId, runId });
   expect(await shown(jobId)).toEqual(before);
   expect((await facts()).coming).toMatchObject({ state: 'SHADOW', unscored: 0 });
+
+  // Nothing was decided since: the gates cannot tell, so that it would not take over by itself.
+  expect(await asActivity(matching.judgeShadow, { companyId, runId })).toBe(false);
+  const [judged] = await rowsOf<{ judgement: { overlap: number; passed: boolean; gates: { name: string }[] } }>(
+    db,
+    companyId,
+    sql`select judgement from match_models where id = ${runId}::uuid`,
+  );
+  expect(judged?.judgement).toMatchObject({ passed: false });
+  expect(judged?.judgement.overlap).toBeGreaterThan(0.5);
 
   const promote = () => promoteModel(company.as(company.admin), { modelId: runId, reason: 'It ranks better.' });
   await expect(promote()).rejects.toMatchObject({

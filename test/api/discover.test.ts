@@ -93,7 +93,7 @@ const addressOf = (job: TestJob, ask: Ask, what: string) => {
   for (const name of ['stacks', 'skill', 'band', 'unknown'] as const)
     for (const value of ask[name]) query.append(name, value);
   if (ask.yearsFrom !== null) query.append('yearsFrom', String(ask.yearsFrom));
-  return `/api/v1/jobs/${job.publicId}/discover${what}?${query}`;
+  return `/api/v1/jobs/${job.publicId}/discover${what}?${query.toString()}`;
 };
 
 /** The same selection counted by SQL alone, person by person. */

@@ -8,6 +8,7 @@ const IDLE: LearningFacts = {
   history: 'ON',
   newDecisions: 0,
   autoPromote: false,
+  terms: { readAtMs: 100 * DAY - 1, open: 0 },
   coming: null,
 };
 const shadow = (more: Partial<NonNullable<LearningFacts['coming']>> = {}): LearningFacts['coming'] => ({
@@ -24,6 +25,8 @@ const training = (trained: boolean, exported: boolean) => shadow({ state: 'TRAIN
 const due = (more: Partial<LearningFacts>) => planLearning({ ...IDLE, ...more }).due.map((one) => one.kind);
 
 test.each<[string, Partial<LearningFacts>, string[]]>([
+  ['the texts were never read for terms', { terms: { readAtMs: null, open: 0 }, newDecisions: 60 }, ['TERMS']],
+  ['they were read last night', { terms: { readAtMs: 99 * DAY, open: 0 }, coming: shadow() }, ['TERMS']],
   ['there are too few new decisions', { newDecisions: 49 }, []],
   ['there are enough', { newDecisions: 50 }, ['COLLECT']],
   ['rows are frozen', { coming: training(false, false) }, ['TRAIN']],
@@ -37,6 +40,11 @@ test.each<[string, Partial<LearningFacts>, string[]]>([
   ['it was judged badly', { coming: shadow({ judgedWell: false }), autoPromote: true }, []],
   ['nobody promoted it and much is new', { coming: shadow(), newDecisions: 60 }, ['DROP']],
   ['nothing is to be learnt', { history: 'REQUIREMENTS_ONLY', newDecisions: 500 }, []],
+  [
+    'nothing is to be learnt from texts either',
+    { history: 'REQUIREMENTS_ONLY', terms: { readAtMs: null, open: 3 } },
+    [],
+  ],
   ['SmartAssistant is off', { matchingOn: false, newDecisions: 500 }, []],
 ])('when %s, learning does this and no more', (_case, facts, expected) => {
   expect(due(facts)).toEqual(expected);
@@ -48,4 +56,13 @@ test('it waits for the end of the shadow days and says so; otherwise it ends wit
   const idle = planLearning({ ...IDLE, newDecisions: 12 });
   expect(idle.finished).toBe(true);
   expect(idle.screen.details).toEqual(['12 new decisions; a new model needs 50.']);
+});
+
+test('terms that wait for a decision are told of, in whatever state the models are', () => {
+  const told = (open: number, more: Partial<LearningFacts> = {}) =>
+    planLearning({ ...IDLE, terms: { ...IDLE.terms, open }, ...more }).screen.details.slice(1);
+  expect(told(12)).toEqual(['12 new terms wait for a decision.']);
+  expect(told(1, { coming: shadow() })).toEqual(['1 new term waits for a decision.']);
+  expect(told(0)).toEqual([]);
+  expect(told(4, { matchingOn: false })).toEqual([]);
 });

@@ -26,3 +26,27 @@ test('two who ask at once share one making; one that failed is made again', asyn
   expect(first.map(({ status }) => status)).toEqual(['rejected', 'rejected']);
   expect(await kept('a', make)).toBe(2);
 });
+
+test('what weighs more makes more of the old give way, and the newest always stays', async () => {
+  const made: string[] = [];
+  const kept = keepFew<string>(10);
+  const ask = (key: string, weight: number) =>
+    kept(
+      key,
+      () => {
+        made.push(key);
+        return Promise.resolve(key);
+      },
+      weight,
+    );
+  for (const [key, weight] of [
+    ['a', 4],
+    ['b', 4],
+    ['big', 30],
+    ['big', 30],
+    ['c', 4],
+    ['b', 4],
+  ] as const)
+    await ask(key, weight);
+  expect(made).toEqual(['a', 'b', 'big', 'c', 'b']);
+});

@@ -212,7 +212,13 @@ test('the schedules stand once however often a worker starts, and run a pass', a
   await ensureSchedules(line.client);
   const names: string[] = [];
   for await (const schedule of line.client.schedule.list()) names.push(schedule.scheduleId);
-  expect(names.toSorted()).toEqual(['sched:fairness', 'sched:learning', 'sched:reconcile', 'sched:reconcileFull', 'sched:retention']);
+  expect(names.toSorted()).toEqual([
+    'sched:fairness',
+    'sched:learning',
+    'sched:reconcile',
+    'sched:reconcileFull',
+    'sched:retention',
+  ]);
   await line.client.schedule.getHandle('sched:retention').trigger();
   const pass = await until('a pass of retention has ended', async () => {
     for await (const one of line.client.workflow.list({

@@ -93,14 +93,18 @@ test('the night counts steps, bands and stacks, stops a stack from which women r
   expect(await rows(sql`select 1 from audit_events where name = 'STACK_SUSPENDED'`)).toHaveLength(1);
 }, 180_000);
 
-test('an administrator puts it back with a reason; the same figures do not stop it again', async () => {
+test('an administrator puts it back with a reason; the same figures do not stop it again, though the workers die meanwhile', async () => {
   await unsuspendStack(company.as(company.admin), { jobId: job.id, stackId: STACK, reason: 'Looked into it.' });
   expect(await stateOf()).toBe('SHOWN');
   expect(await rows(sql`select 1 from tasks where kind = 'STACK_SUSPENDED' and status = 'OPEN'`)).toHaveLength(0);
   await rows(sql`update fairness_days set day = day - 1`);
   await rows(sql`update fairness_figures set day = day - 1`);
   await rows(sql`delete from idempotency_keys where key like 'fairness:%'`);
-  await night();
+  const again = night();
+  await line.stopWorkers();
+  await line.startWorkers();
+  await again;
+  expect(await rows(sql`select 1 from fairness_days where done_at is not null`)).toHaveLength(2);
   expect(await stateOf()).toBe('SHOWN');
   expect((await figures(null)).rows.length).toBeGreaterThan(0);
 }, 120_000);

@@ -16,6 +16,7 @@ async function learn(autoPromote: boolean): Promise<{ step: string; day: number 
     history: 'ON',
     newDecisions: 60,
     autoPromote,
+    terms: { readAtMs: null, open: 0 },
     coming: null,
   };
   const done: { step: string; day: number }[] = [];
@@ -27,6 +28,10 @@ async function learn(autoPromote: boolean): Promise<{ step: string; day: number 
   const activities = {
     readLearning: async () => ({ ...planLearning({ ...facts, nowMs: await env.currentTimeMs() }), wakes: 0 }),
     finishProcess: () => Promise.resolve(true),
+    findTerms: async () => {
+      facts.terms.readAtMs = await env.currentTimeMs();
+      return step('terms', () => {})();
+    },
     collectTraining: async () => {
       facts.newDecisions = 0;
       facts.coming = {
@@ -73,14 +78,14 @@ async function learn(autoPromote: boolean): Promise<{ step: string; day: number 
   return done;
 }
 
-const UNTIL_SHADOW = ['collect', 'train', 'export', 'check', 'shadow', 'shadow'];
+const UNTIL_SHADOW = ['terms', 'collect', 'train', 'export', 'check', 'shadow', 'shadow'];
 
 test('a model stands in shadow for seven days and takes over by itself where the company allows it', async () => {
   const done = await learn(true);
-  expect(done.map(({ step }) => step)).toEqual([...UNTIL_SHADOW, 'judge', 'promote']);
-  expect(done.map(({ day }) => day)).toEqual([0, 0, 0, 0, 0, 0, 7, 7]);
+  expect(done.map(({ step }) => step)).toEqual([...UNTIL_SHADOW, 'terms', 'judge', 'promote']);
+  expect(done.map(({ day }) => day)).toEqual([0, 0, 0, 0, 0, 0, 0, 7, 7, 7]);
 });
 
-test('where a person decides, nothing happens after the seven days', async () => {
-  expect((await learn(false)).map(({ step }) => step)).toEqual(UNTIL_SHADOW);
+test('where a person decides, nothing but the reading of texts happens after the seven days', async () => {
+  expect((await learn(false)).map(({ step }) => step)).toEqual([...UNTIL_SHADOW, 'terms']);
 });

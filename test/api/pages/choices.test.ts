@@ -5,11 +5,13 @@ import { writeConfirmation } from '#commands/confirmations';
 import { createDatabase as openDatabase } from '#db/client';
 import { readEeoAnswers } from '#db/queries/eeo';
 import { newFormId } from '#api/pages/form-id';
+import { createTestApi } from '#test/support/api';
 import { createDatabase } from '../../support/database.ts';
 import { openSite } from './site.ts';
 
 const database = await createDatabase();
 const site = await openSite(database);
+const api = createTestApi(database);
 const token = 'c'.repeat(43);
 const path = `/${site.slug}/status/${token}`;
 let apply = '';
@@ -26,7 +28,9 @@ const answers = async () => {
   }
 };
 const ask = (on: boolean) =>
-  rows(sql`update companies set settings = settings || ${JSON.stringify({ eeoQuestions: on })}::jsonb where id = ${site.companyId}::uuid`);
+  rows(
+    sql`update companies set settings = settings || ${JSON.stringify({ eeoQuestions: on })}::jsonb where id = ${site.companyId}::uuid`,
+  );
 
 async function applyAs(email: string, page2: Record<string, string> = {}): Promise<void> {
   const browser = site.browser();
@@ -48,7 +52,13 @@ test('page 2 asks only where the company says so, never requires an answer, and 
   const browser = site.browser();
   await browser.post(
     apply,
-    { formId: newFormId(site.deps.settings.signingKey, Date.now() - 10_000), act: 'next', firstName: 'A', lastName: 'B', email: 'look@example.test' },
+    {
+      formId: newFormId(site.deps.settings.signingKey, Date.now() - 10_000),
+      act: 'next',
+      firstName: 'A',
+      lastName: 'B',
+      email: 'look@example.test',
+    },
     { multipart: true },
   );
   const page = await browser.get(`${apply}/2`);
@@ -85,16 +95,15 @@ test('the status page and its API change answers and take them back, and show th
   await browser.post(path, { act: 'eeo', 'eeo-RACE': 'ASIAN' });
   expect(await answers()).toEqual([{ SEX: 'FEMALE', RACE: 'ASIAN' }]);
   const put = (body: unknown, to = token) =>
-    site.app.request(`http://app.test/api/v1/status-links/${to}/eeo-answers`, {
-      method: 'PUT',
-      headers: { 'content-type': 'application/json', origin: site.deps.settings.publicBaseUrl },
-      body: JSON.stringify(body),
-    });
+    api.anonymous.request('PUT', `/api/v1/status-links/${to}/eeo-answers`, body);
   expect((await put({ SEX: null, RACE: 'WHITE' })).status).toBe(204);
   expect(await answers()).toEqual([{ RACE: 'WHITE' }]);
   expect((await put({ SEX: 'WHITE' })).status).toBe(422);
   expect((await put({ SEX: 'MALE' }, 'd'.repeat(43))).status).toBe(404);
   await browser.post(path, { act: 'eeo-delete' });
+  expect(await answers()).toEqual([]);
+  await put({ SEX: 'MALE' });
+  expect((await api.anonymous.request('DELETE', `/api/v1/status-links/${token}/eeo-answers`)).status).toBe(204);
   expect(await answers()).toEqual([]);
 });
 
@@ -109,7 +118,9 @@ test('a candidate asks for no automated scoring: the score is gone at once, the 
     values (${company}, gen_random_uuid(), ${jobId}::uuid, ${candidateId}::uuid, 81, 'STRONG', 'SCORED', '[]', '{}', '[]', '[]', 1, '', 'h', 'm', 'NEW')`);
   await rows(sql`insert into match_score_current (company_id, job_id, candidate_id, score_id, inputs_hash, profile_hash, text_version, computed_at, value, band, state, reasons)
     select company_id, job_id, candidate_id, id, 'h', '', 1, now(), 81, 'STRONG', 'SCORED', '[]' from match_scores where candidate_id = ${candidateId}::uuid`);
-  await rows(sql`insert into match_ordinals (company_id, job_id, application_id, ordinal) values (${company}, ${jobId}::uuid, ${id}::uuid, 3)`);
+  await rows(
+    sql`insert into match_ordinals (company_id, job_id, application_id, ordinal) values (${company}, ${jobId}::uuid, ${id}::uuid, 3)`,
+  );
   await rows(sql`insert into stacks (company_id, job_id, id, kind, key, label, why, s, parts, state, rank, bits)
     values (${company}, ${jobId}::uuid, 'stk_1', 'SKILL', 'x', 'X', '[]', 1, '{}', 'SHOWN', 0, ${Buffer.from([0b0000_1011, 0, 0, 0])})`);
   const browser = site.browser();
@@ -129,7 +140,9 @@ test('a candidate asks for no automated scoring: the score is gone at once, the 
   const consent = () => rows<{ status: string }>(sql`select status from consents where kind = 'AUTOMATED_MATCHING'`);
   expect(await consent()).toEqual([{ status: 'DECLINED' }]);
   await browser.post(path, { act: 'object' });
-  expect(await rows(sql`select 1 from audit_events where name = 'CONSENT_CHANGED' and data->>'kind' = 'AUTOMATED_MATCHING'`)).toHaveLength(1);
+  expect(
+    await rows(sql`select 1 from audit_events where name = 'CONSENT_CHANGED' and data->>'kind' = 'AUTOMATED_MATCHING'`),
+  ).toHaveLength(1);
   await browser.post(path, { act: 'allow' });
   expect(await consent()).toEqual([{ status: 'NONE' }]);
 });

@@ -44,7 +44,13 @@ async function makeModel(): Promise<void> {
     { name: 'ndcg10', value: 0.812, limit: 0.79, ok: true },
     { name: 'calibrationError', value: 0.031, limit: 0.05, ok: true },
   ];
-  const training = { from: '2026-03-02T09:00:00Z', to: '2026-11-20T09:00:00Z', decisions: 164, pairs: 812, excludedByReason: { WITHDRAWN: 9 } };
+  const training = {
+    from: '2026-03-02T09:00:00Z',
+    to: '2026-11-20T09:00:00Z',
+    decisions: 164,
+    pairs: 812,
+    excludedByReason: { WITHDRAWN: 9 },
+  };
   await sql`insert into match_models (company_id, id, kind, state, weights, means, calibration, training, gates, shadow_until, sha256)
     values (${companyId}, ${modelId}, 'COMPANY', 'SHADOW', ${JSON.stringify(weights)}::text::jsonb, ${JSON.stringify(weights)}::text::jsonb, '{"a": 1.5, "c": -0.4}', ${JSON.stringify(training)}::text::jsonb,
       ${JSON.stringify(gates)}::text::jsonb, now() + interval '3 days', ${'a'.repeat(64)})`;
@@ -140,7 +146,9 @@ test('models and fairness fit a phone in the dark', async () => {
     await phone.page.goto(stack.app + path);
     await phone.page.getByRole('heading', { level: 1 }).waitFor();
     await phone.page.waitForLoadState('networkidle').catch(() => undefined);
-    expect(await phone.page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0);
+    expect(
+      await phone.page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth),
+    ).toBeLessThanOrEqual(0);
     expect(await accessibilityFaults(phone.page)).toEqual([]);
   }
   await phone.context.close();

@@ -18,8 +18,13 @@ export function StackBar({ stacks, selected, onToggle }: Props) {
 }
 
 function StackChip({ stack, on, onToggle }: { stack: Stack; on: boolean; onToggle: () => void }) {
-  const off = !on && stack.state === 'DISABLED';
-  const why = off ? `Nobody in the selected groups is in "${stack.label}". Remove a group to see more people.` : null;
+  const suspended = stack.state === 'SUSPENDED';
+  const off = suspended || (!on && stack.state === 'DISABLED');
+  const why = suspended
+    ? 'Suspended by the fairness figures. An administrator can put it back under Settings, Fairness.'
+    : off
+      ? `Nobody in the selected groups is in "${stack.label}". Remove a group to see more people.`
+      : null;
   return (
     <span className={classNames('stack', on && 'on', off && 'off')}>
       <Tooltip text={why}>
@@ -31,7 +36,12 @@ function StackChip({ stack, on, onToggle }: { stack: Stack; on: boolean; onToggl
           onClick={() => !off && onToggle()}
         >
           {on && (stack.state === 'DROPPED' ? <X aria-hidden="true" /> : <Check aria-hidden="true" />)}
-          {stack.label} <span className="count num">{stack.count.toLocaleString('en')}</span>
+          {stack.label}{' '}
+          {suspended ? (
+            <span className="count">suspended</span>
+          ) : (
+            <span className="count num">{stack.count.toLocaleString('en')}</span>
+          )}
           {stack.state === 'DROPPED' && <span className="count">no longer suggested</span>}
           {why && <span className="sr-only">. {why}</span>}
         </button>
