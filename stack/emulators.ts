@@ -8,7 +8,7 @@ import { startPart, type Part } from './part.ts';
  */
 export async function startEmulators(
   { home, logs, app }: { home: string; logs: string; app: string },
-  keep: (first: Part, start: () => Part) => Part,
+  keep: (first: Part, start: () => Part) => unknown,
 ): Promise<Record<string, string>> {
   const wanted = [
     ...(process.env['TWILIO_ACCOUNT_SID'] ? [] : ['twilio']),
@@ -35,7 +35,8 @@ export async function startEmulators(
       cwd: REPOSITORY,
       onLine: (line) => line.startsWith('{') && answer(line),
     });
-  const part = keep(start(), start);
+  const part = start();
+  keep(part, start);
   const line = await Promise.race([first, part.whenEnded.then(() => '')]);
   if (line === '') throw new Error(`the stand-ins ended at their start; their log is ${join(logs, 'emulators.log')}`);
   return JSON.parse(line) as Record<string, string>;

@@ -2,7 +2,15 @@ import { EXIT_CONFIG } from '#env';
 import type { Part } from './part.ts';
 
 /** A part that is started again whenever it ends by itself, until it is stopped. */
-export type Kept = { name: string; pid(): number; ended(): boolean; stop(graceMs?: number): Promise<void> };
+export type Kept = {
+  name: string;
+  pid(): number;
+  /** It will not be tried again. */
+  ended(): boolean;
+  /** Ends in a row without a minute of running between them. */
+  failures(): number;
+  stop(graceMs?: number): Promise<void>;
+};
 
 const LONG_ENOUGH_MS = 60_000;
 const LONGEST_WAIT_MS = 15_000;
@@ -13,7 +21,7 @@ const LONGEST_WAIT_MS = 15_000;
  */
 export function keepRunning(
   first: Part,
-  start: () => Part,
+  start: () => Part | Promise<Part>,
   tell: { ended(name: string, code: number | null, again: boolean): void; started(): void },
 ): Kept {
   let part = first;
@@ -29,7 +37,9 @@ export function keepRunning(
       failures = Date.now() - startedAt > LONG_ENOUGH_MS ? 0 : failures + 1;
       await new Promise((resolve) => setTimeout(resolve, Math.min(500 * 2 ** failures, LONGEST_WAIT_MS)));
       if (stopping) return;
-      part = start();
+      const next = await start();
+      if (stopping) return void next.stop();
+      part = next;
       tell.started();
       watch(Date.now());
     });
@@ -39,6 +49,7 @@ export function keepRunning(
     name: part.name,
     pid: () => part.pid,
     ended: () => gaveUp,
+    failures: () => failures,
     async stop(graceMs) {
       stopping = true;
       await part.stop(graceMs);

@@ -24,7 +24,7 @@ export async function startPostgres(options: PostgresOptions): Promise<RunningPo
       return startBehindClosedFolder(options);
   }
   await stopOrphan(options.folder);
-  const port = options.port ?? (await freePort(5433));
+  let port = options.port ?? (await freePort(5433));
   const build = () =>
     new EmbeddedPostgres({
       databaseDir: options.folder,
@@ -45,7 +45,7 @@ export async function startPostgres(options: PostgresOptions): Promise<RunningPo
     });
   let server = build();
   if (!existsSync(join(options.folder, 'PG_VERSION'))) await server.initialise();
-  const start = async () => {
+  const start = async (mayMove: boolean) => {
     for (let attempt = 1; ; attempt += 1) {
       try {
         await server.start();
@@ -54,18 +54,20 @@ export async function startPostgres(options: PostgresOptions): Promise<RunningPo
         // A server that is still shutting down, or backends that outlive a killed one, make the first starts fail.
         if (attempt === 4) throw new Error(`Postgres did not start over ${options.folder}`);
         await new Promise((resolve) => setTimeout(resolve, 1_000 * attempt));
+        // Another stack can have taken the port just before; a server that comes back keeps the one that others know.
+        if (mayMove) port = await freePort(port);
         server = build();
       }
     }
   };
-  await start();
+  await start(options.port === undefined);
   return {
     url: `postgres://postgres:${encodeURIComponent(options.password)}@127.0.0.1:${port}/throughline`,
     stop: () => server.stop(),
     revive: async () => {
       if (isServed(options.folder)) return false;
       server = build();
-      await start();
+      await start(false);
       return true;
     },
   };

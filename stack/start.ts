@@ -22,6 +22,7 @@ import { seedDemo, wantsDemo } from './seed-demo.ts';
 import { startTemporal } from './temporal.ts';
 import { findTemporalBinary, TEMPORAL_CLI } from './temporal-binaries.ts';
 
+const MOST_TRIES = 3;
 const startedAt = Date.now();
 const say = (line: string) => process.stdout.write(`${line}\n`);
 const progress = createProgress(startedAt, say);
@@ -31,18 +32,17 @@ let demo: Part | null = null;
 let stopping = false;
 
 /** Keeps a part running until the stack stops, and says so when it had to come back. */
-function keep(first: Part, start: () => Part): Part {
+function keep(first: Part, start: () => Part | Promise<Part>): Kept {
   const home = homeFolder(process.env);
-  kept.push(
-    keepRunning(first, start, {
-      ended: (name, code, again) =>
-        say(
-          `  ✗ ${name} ended${code === null ? '' : ` (code ${code})`}${again ? '; it starts again' : ''}. Its log: ${join(home, 'logs', `${name}.log`)}`,
-        ),
-      started: () => rememberAll(home),
-    }),
-  );
-  return first;
+  const part = keepRunning(first, start, {
+    ended: (name, code, again) =>
+      say(
+        `  ✗ ${name} ended${code === null ? '' : ` (code ${code})`}${again ? '; it starts again' : ''}. Its log: ${join(home, 'logs', `${name}.log`)}`,
+      ),
+    started: () => rememberAll(home),
+  });
+  kept.push(part);
+  return part;
 }
 
 function rememberAll(home: string): void {
@@ -126,7 +126,6 @@ async function main(): Promise<void> {
   const emulators = options.emulators
     ? await progress.part('Stand-ins', () => startEmulators({ home, logs, app }, keep))
     : {};
-  const [workerPort, matcherPort] = [await freePort(4840), await freePort(4850)];
   const env: Record<string, string> = {
     ...inherited(),
     NODE_ENV: process.env['NODE_ENV'] ?? 'development',
@@ -141,34 +140,39 @@ async function main(): Promise<void> {
     TEMPORAL_ADDRESS: temporal.address,
     TEMPORAL_NAMESPACE: temporal.namespace,
     ...(temporal.uiUrl ? { TEMPORAL_UI_URL: temporal.uiUrl } : {}),
-    WORKER_HEALTH_PORT: String(workerPort),
-    MATCHER_HEALTH_PORT: String(matcherPort),
     WORKFLOW_BUNDLE,
     ...emulatorEnv(emulators),
   };
-  const child = (name: string, file: string) => {
-    const start = () =>
-      startPart({
+  const health = { worker: 0, matcher: 0 };
+  const child = async (name: string, file: string) => {
+    const start = async () => {
+      // Chosen anew at every start: another stack may have taken the port meanwhile.
+      health.worker = name === 'worker' ? await freePort(4840) : health.worker;
+      health.matcher = name === 'matcher' ? await freePort(4850) : health.matcher;
+      const ports = { WORKER_HEALTH_PORT: String(health.worker), MATCHER_HEALTH_PORT: String(health.matcher) };
+      return startPart({
         name,
         command: process.execPath,
         args: ['--import', 'tsx', join(REPOSITORY, file)],
-        env,
+        env: { ...env, ...ports },
         logFile: join(logs, `${name}.log`),
         cwd: REPOSITORY,
       });
-    return keep(start(), start);
+    };
+    return keep(await start(), start);
   };
-  const starting = [
-    progress.part('API', () => untilReady(child('api', 'api/server.ts'), `http://127.0.0.1:${port}/readyz`)),
-    progress.part('Worker', () =>
-      untilReady(child('worker', 'worker/main.ts'), `http://127.0.0.1:${workerPort}/readyz`),
-    ),
-    progress.part('Matcher', () =>
-      untilReady(child('matcher', 'ml/main.ts'), `http://127.0.0.1:${matcherPort}/readyz`),
-    ),
+  const [api, worker, matcher] = [
+    await child('api', 'api/server.ts'),
+    await child('worker', 'worker/main.ts'),
+    await child('matcher', 'ml/main.ts'),
   ];
   rememberAll(home);
-  await Promise.all(starting);
+  const readyz = (at: number) => `http://127.0.0.1:${at}/readyz`;
+  await Promise.all([
+    progress.part('API', () => untilReady(api, () => readyz(port))),
+    progress.part('Worker', () => untilReady(worker, () => readyz(health.worker))),
+    progress.part('Matcher', () => untilReady(matcher, () => readyz(health.matcher))),
+  ]);
   watchPostgres();
 
   const description: StackDescription = {
@@ -219,10 +223,11 @@ function watchPostgres(): void {
   }, 1_000).unref();
 }
 
-async function untilReady(part: Part, url: string): Promise<void> {
+/** Waits for a part; one that ends is tried again, because another stack can have taken its port just before. */
+async function untilReady(part: Kept, url: () => string): Promise<void> {
   for (let waited = 0; waited < 90_000; waited += 100) {
-    if (part.ended()) throw new Error(`${part.name} ended at its start`);
-    const ready = await fetch(url)
+    if (part.ended() || part.failures() >= MOST_TRIES) throw new Error(`${part.name} ended at its start`);
+    const ready = await fetch(url())
       .then((response) => response.ok)
       .catch(() => false);
     if (ready) return;
