@@ -55,6 +55,13 @@ export async function sweepCompany(
     sessions: await sweep('sessions', sql`ended_at < now() or idle_expires_at < now() or absolute_expires_at < now()`),
     access_tokens: await sweep('access_tokens', sql`expires_at < now()`),
     // Who saw which list, and what came of it for whom, is kept four years (smart-assistant.md R36).
+    match_scores: await sweep(
+      'match_scores',
+      sql`created_at < now() - interval '4 years'
+        and not exists (select 1 from match_score_current k where k.company_id = match_scores.company_id and k.score_id = match_scores.id)
+        and not exists (select 1 from match_score_shadow w where w.company_id = match_scores.company_id and w.score_id = match_scores.id)
+        and not exists (select 1 from recommendations r where r.company_id = match_scores.company_id and r.score_id = match_scores.id)`,
+    ),
     match_exposures: await sweep('match_exposures', sql`created_at < now() - interval '4 years'`),
     fairness_figures: await sweep('fairness_figures', sql`day < current_date - interval '4 years'`),
     fairness_days: await sweep('fairness_days', sql`day < current_date - interval '4 years'`),

@@ -148,3 +148,20 @@ test('drafts past their end go with their files and what was read from them; oth
   await pass();
   expect(await count('applications', 'true')).toBe(1);
 });
+
+test('scores and who saw which list go after four years; a score that still counts stays whatever its age', async () => {
+  const { candidateId } = await company.makeApplication(job);
+  const score = (id: string, age: string) =>
+    `('${company.id}', '${id}', '${job.id}', '${candidateId}', 'SCORED', '[]', '{}', '[]', '[]', 1, 'h', '${id}', 'm', 'NEW', now() - interval '${age}')`;
+  const [old, current, young] = [1, 2, 3].map((n) => `00000000-0000-4000-8000-00000000000${n}`);
+  await owner.unsafe(`insert into match_scores (company_id, id, job_id, candidate_id, state, points, features, missing, requirements, confidence, job_hash, inputs_hash, model_id, cause, created_at)
+    values ${score(old ?? '', '5 years')}, ${score(current ?? '', '5 years')}, ${score(young ?? '', '3 years')}`);
+  await owner.unsafe(`insert into match_score_current (company_id, job_id, candidate_id, score_id, inputs_hash, profile_hash, text_version, computed_at, state, reasons)
+    values ('${company.id}', '${job.id}', '${candidateId}', '${current}', 'i', 'p', 1, now(), 'SCORED', '[]')`);
+  await owner.unsafe(`insert into match_exposures (company_id, id, job_id, viewer_id, list_kind, sort, filters, stack_ids, candidate_ids, score_visible, created_at)
+    select '${company.id}', gen_random_uuid(), '${job.id}', gen_random_uuid(), 'LIST', 'score', '{}', '[]', '[]', true, now() - age from unnest(array[interval '5 years', interval '3 years']) age`);
+  await pass();
+  const left = await owner.unsafe(`select id from match_scores where candidate_id = '${candidateId}' order by id`);
+  expect(left.map((row) => String(row['id']))).toEqual([current, young]);
+  expect(await count('match_exposures', `job_id = '${job.id}'`)).toBe(1);
+});

@@ -107,6 +107,8 @@ test('the panel stands in the address, J goes on, Escape gives the focus back, a
 });
 
 test('filters, order and layout stand in the address; search words do not', async () => {
+  // A company that has just been made may still be scored.
+  await page.getByText('Being scored').first().waitFor({ state: 'detached', timeout: 120_000 });
   await page.getByRole('button', { name: /^Filter/ }).click();
   await page.getByRole('checkbox', { name: 'Strong' }).click();
   await page.keyboard.press('Escape');
