@@ -38,9 +38,9 @@ export async function applyAll(
   const applied: Applied[] = [];
   const phoneOf = phoneBook();
   for (const [index, { open, person, place, of }] of everybody.entries()) {
-    const appliedAt = new Date(
-      context.now.getTime() - ((of - place) / of) * 20 * DAY_MS - (place % 7) * 3_600_000 + DAY_MS / 2,
-    );
+    const { openedDaysAgo } = open.job;
+    const daysAgo = openedDaysAgo === undefined ? ((of - place) / of) * 20 : openedDaysAgo - 3 - place;
+    const appliedAt = new Date(context.now.getTime() - daysAgo * DAY_MS - (place % 7) * 3_600_000 + DAY_MS / 2);
     applied.push({
       person,
       open,
@@ -120,7 +120,14 @@ async function apply(
   );
   const submitted = await submitApplication(onceBy(context, actor, key, clock), {
     draftId,
-    page2: { answers: [], consents: { sms: number % 5 !== 0, whatsapp: false, futureJobs: number % 3 !== 0 } },
+    page2: {
+      answers: [],
+      consents: {
+        sms: number % 5 !== 0,
+        whatsapp: false,
+        futureJobs: open.job.openedDaysAgo !== undefined || number % 3 !== 0,
+      },
+    },
   });
   if (!submitted.applicationId) throw new Error(`${resume.email} could not apply`);
   return submitted.applicationId;

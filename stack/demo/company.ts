@@ -14,7 +14,7 @@ import { createCompany, createDepartment, createLocation } from '#commands/compa
 import { createHiringProcess } from '#commands/hiring-processes';
 import { createJobAd, publishJobAd } from '#commands/job-ads';
 import { putHiringTeam } from '#commands/hiring-teams';
-import { createJob } from '#commands/jobs';
+import { createJob, setJobStatus } from '#commands/jobs';
 import { createOperator } from '#commands/operators';
 import { setPassword } from '#commands/sessions';
 import { createUser, setSeat } from '#commands/users';
@@ -200,7 +200,7 @@ export async function openJobs(context: DemoContext, demo: DemoSetUp): Promise<O
         ),
       );
     }
-    const at = new Date(context.now.getTime() - (34 - index * 3) * 86_400_000);
+    const at = new Date(context.now.getTime() - (job.openedDaysAgo ?? 34 - index * 3) * 86_400_000);
     const recruiter = demo.actors.get(job.recruiter);
     if (!recruiter) throw new Error(`${job.recruiter} is not in the team`);
     const created = await createJob(onceBy(context, recruiter, `job:${job.key}`, at), {
@@ -238,7 +238,7 @@ export async function openJobs(context: DemoContext, demo: DemoSetUp): Promise<O
     const { posting, steps } = await db.transaction(companyId, async (tx) => ({
       posting: (
         await tx.execute<{ id: string }>(
-          sql`select id from postings where company_id = ${companyId}::uuid and job_id = ${jobId}::uuid and state = 'ACTIVE'`,
+          sql`select id from postings where company_id = ${companyId}::uuid and job_id = ${jobId}::uuid order by created_at limit 1`,
         )
       )[0],
       steps: await stepsOfProcess(tx, companyId, demo.processIds.get(job.process) ?? ''),
@@ -252,4 +252,14 @@ export function uuidOf(kind: IdKind, id: string): string {
   const uuid = bareId(kind, id);
   if (uuid === null) throw new Error(`${id} is no ${kind}`);
   return uuid;
+}
+
+/** The jobs of last year are cancelled once everybody has applied; their people stay where they were. */
+export async function closeEarlierJobs(context: DemoContext, demo: DemoSetUp, jobs: readonly OpenJob[]): Promise<void> {
+  for (const { job, jobId } of jobs) {
+    const recruiter = demo.actors.get(job.recruiter);
+    if (job.openedDaysAgo === undefined || !recruiter) continue;
+    const at = new Date(context.now.getTime() - (job.openedDaysAgo - 60) * 86_400_000);
+    await setJobStatus(onceBy(context, recruiter, `close:${job.key}`, at), { jobId, jobStatus: 'CANCELLED' });
+  }
 }

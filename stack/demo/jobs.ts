@@ -14,6 +14,8 @@ export type DemoJob = {
   description: string;
   qualifications: string;
   additional: string;
+  /** Opened so many days ago and cancelled since: its applicants are past ones. */
+  openedDaysAgo?: number;
 };
 
 export const COMPANY_TEXT =
@@ -27,7 +29,7 @@ const BENEFITS = list(
   'Training budget of your own',
 );
 
-/** The open jobs of the demo company: six trades in three cities. */
+/** The jobs of the demo company: six open ones in three cities, and one of last year that was cancelled. */
 export const DEMO_JOBS: DemoJob[] = [
   {
     key: 'gridEngineer',
@@ -233,6 +235,39 @@ export const DEMO_JOBS: DemoJob[] = [
       'Two years of experience as a team leader in a contact centre',
       'Portuguese and English, Spanish is nice to have',
       'Zendesk or a similar tool',
+    ),
+    additional: BENEFITS,
+  },
+  {
+    key: 'controlRoom',
+    department: 'Network operations',
+    city: 'Lisbon',
+    country: 'PT',
+    process: 'Standard',
+    recruiter: 'alex.rivera',
+    manager: 'tom.whitfield',
+    panel: ['george.ellis'],
+    openedDaysAgo: 420,
+    fields: {
+      title: 'Control room engineer',
+      workMode: 'ON_SITE',
+      employmentType: 'FULL_TIME',
+      experienceLevel: 'MID_SENIOR',
+      mustHave: ['SCADA', 'Shift work'],
+      niceToHave: [],
+    },
+    description:
+      '<p>One more desk in the control room in Lisbon, planned for the new substations in the south. The desk was put off when the substations were.</p>' +
+      list(
+        'Operate the SCADA desk in a rotating shift',
+        'Restore supply after faults',
+        'Hand over at every change of shift',
+      ),
+    qualifications: list(
+      'A degree in electrical engineering',
+      'Two years in network operations',
+      'SCADA experience is required',
+      'Fluent Portuguese',
     ),
     additional: BENEFITS,
   },

@@ -18,7 +18,8 @@ export type DemoJobKey =
   | 'softwareEngineer'
   | 'fieldTechnician'
   | 'payrollSpecialist'
-  | 'supportLead';
+  | 'supportLead'
+  | 'controlRoom';
 
 const LAYOUTS: Layout[] = [
   'classic',
@@ -149,6 +150,19 @@ const APPLICANTS: Record<DemoJobKey, { career: DemoPerson['career']; lines: stri
       'Nuno Esteves, Lisbon PT, 6 middle',
       'Marisol Vega, Vigo ES, 5 middle',
       'Filipa Sousa, Porto PT, 8 senior',
+    ],
+  },
+  controlRoom: {
+    career: 'grid',
+    lines: [
+      'Sofia Carmona, Lisbon PT, 10 senior',
+      'Henrik Aalto, Lisbon PT, 9 senior',
+      'Mateus Prado, Setúbal PT, 9 middle',
+      'Laura Quintana, Lisbon PT, 8 senior',
+      'Gonçalo Serrano, Lisbon PT, 6 middle',
+      'Ines Barreto, Porto PT, 4 junior',
+      'Dário Fontes, Lisbon PT, 3 middle technician',
+      'Clara Nobre, Lisbon PT, 2 middle support',
     ],
   },
 };

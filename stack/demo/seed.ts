@@ -6,7 +6,7 @@ import { createFileStorage } from '#integrations/storage/client';
 import { endWithParent } from '#worker/parent';
 import { writeAtomically } from '../home.ts';
 import { applyAll } from './apply.ts';
-import { openJobs, setUpCompany, type DemoContext } from './company.ts';
+import { closeEarlierJobs, openJobs, setUpCompany, type DemoContext } from './company.ts';
 import { interviewPeople, movePeople, textPeople } from './history.ts';
 import { DEMO_COMPANY } from './team.ts';
 
@@ -48,8 +48,10 @@ const people = await applyAll(context, jobs, (done, total) => {
     say(`Demo company: ${done} of ${total} people have applied (${((Date.now() - startedAt) / 1000).toFixed(0)} s)`);
 });
 await movePeople(context, demo, people);
-await interviewPeople(context, demo, people);
-await textPeople(context, demo, people);
+await closeEarlierJobs(context, demo, jobs);
+const present = people.filter(({ open }) => open.job.openedDaysAgo === undefined);
+await interviewPeople(context, demo, present);
+await textPeople(context, demo, present);
 writeAtomically(file, JSON.stringify({ ...demo.description, complete: true }, null, 2));
 say('Demo company: complete. Résumés are read and scored in the background.');
 await db.close();
