@@ -15,7 +15,7 @@ export interface CompanyModel {
 /** Reference means x̄ and start weights w⁰ of f1 … f15, f17 (matching.md §11), start calibration a = 1.5, c = −0.4. */
 export const START_MODEL: CompanyModel = {
   id: START_MODEL_ID,
-  means: [0.41, 0.4, 0.4, 0.37, 0.15, 0.4, 0.35, 0.6, 0.6, 0.75, 0.75, 0.5, 0.6, 0.9, 0.5, 0.3],
+  means: [0.41, 0.4, 0.4, 0.37, 0.3, 0.4, 0.35, 0.6, 0.6, 0.75, 0.75, 0.5, 0.6, 0.9, 0.5, 0.3],
   weights: [...START_WEIGHTS],
   a: 1.5,
   c: -0.4,

@@ -6,7 +6,7 @@ import { clip } from './clip.ts';
 import { dot } from './model/embedding.ts';
 import { distanceKm } from './places.ts';
 import { countWords, type PreparedJob, type PreparedProfile } from './prepared.ts';
-import { bm25, type WordStatistics, type WordQuery } from './shared-words.ts';
+import { sharedWords, type WordStatistics, type WordQuery } from './shared-words.ts';
 import { skillMatches, type SkillMatch } from './skill-match.ts';
 
 /** Features in their order; f16 is no term (matching.md §11). */
@@ -136,8 +136,7 @@ function meaningFeatures(
       ? clip(evidence.reduce((sum, cosine) => sum + cosine, 0) / evidence.length, 0.1, 0.8)
       : null;
   const words = profile.words ?? countWords(profile.text);
-  const f5 =
-    query.weight > 0 ? clip(bm25(query, words, profile.wordCount, statistics) / (2.2 * query.weight), 0, 0.4) : null;
+  const f5 = query.weight > 0 ? clip(sharedWords(query, words, profile.wordCount, statistics), 0, 0.2) : null;
   return [f1, f4, f5];
 }
 

@@ -88,18 +88,23 @@ export function wordQuery(job: JobFacts, statistics: WordStatistics): WordQuery 
   };
 }
 
-/** Okapi BM25 of a profile for the query. */
-export function bm25(
+/**
+ * Okapi BM25 of a profile for the query, as a share of what it could reach: a profile shorter than the query cannot hold
+ * more than its own words. 0 … 1, also 0 where the query is empty.
+ */
+export function sharedWords(
   query: WordQuery,
   counts: Iterable<[string, number]>,
   length: number,
-  { meanLength }: WordStatistics,
+  { meanLength, idf }: WordStatistics,
 ): number {
   const norm = K1 * (1 - B + (B * length) / meanLength);
   let score = 0;
+  let own = 0;
   for (const [word, count] of counts) {
-    const idf = query.words.get(word);
-    if (idf !== undefined) score += (idf * count * (K1 + 1)) / (count + norm);
+    const asked = query.words.get(word);
+    own += asked ?? idf(word);
+    if (asked !== undefined) score += (asked * count * (K1 + 1)) / (count + norm);
   }
-  return score;
+  return score === 0 ? 0 : score / ((K1 + 1) * Math.min(query.weight, own));
 }

@@ -20,8 +20,10 @@ export interface LinkingTools {
   adapter: LinkAdapter;
 }
 
-/** Weights of the sum, chosen on our own fixtures (`test/ml/fixtures`). */
-const WEIGHTS = { words: 0.3, known: 0.35, crowded: 0.2 };
+/** Weights of the sum, chosen on our own fixtures and on held-out sentences of our own (docs/decisions/0009). */
+const WEIGHTS = { words: 0.2, known: 0.35, crowded: 0.3, vote: 0.3 };
+/** How far the vote of a part goes to its nearest names: about the distance of good pairs from fair ones. */
+const VOTE_TEMPERATURE = 0.05;
 /** Cosine to a name of a known skill from which it counts. */
 const LEAST_KNOWN = 0.45;
 /** Cosines held at once: about 32 MB. */
@@ -35,7 +37,8 @@ const KEPT_CELLS = 16_000_000;
 /**
  * The labels that sentences speak of, best first, `top` per sentence; ties by label order. Per sentence x and name n:
  * half the cosine of the sentence, half the best of sentence and parts; the squared share of the name's words (by idf)
- * that stand in the sentence; how near n is to the names of skills that our lexicon finds in x; less how crowded the
+ * that stand in the sentence; how near n is to the names of skills that our lexicon finds in x; the largest vote that
+ * a part gives n, so that a part with many fair names does not push out another's one good name; less how crowded the
  * place of n is (matching.md §10, decided on own fixtures). A label with other names takes its best one.
  */
 export async function linkSkills(
@@ -99,6 +102,7 @@ function rank(
 ): LinkedLabel[] {
   const n = set.names.length;
   const rows = cosines.length / n;
+  const votes = votesOf(cosines, set.hubs);
   const scores = new Float64Array(set.labels.length).fill(-Infinity);
   for (let l = 0; l < set.labels.length; l++) {
     for (let name = set.first[l] ?? 0; name < (set.first[l + 1] ?? 0); name++) {
@@ -110,12 +114,29 @@ function rank(
         0.5 * whole +
         0.5 * nearest +
         WEIGHTS.words * (overlap.get(name) ?? 0) ** 2 +
-        WEIGHTS.known * Math.max(0, (named - LEAST_KNOWN) / (1 - LEAST_KNOWN)) -
+        WEIGHTS.known * Math.max(0, (named - LEAST_KNOWN) / (1 - LEAST_KNOWN)) +
+        WEIGHTS.vote * (votes[name] ?? 0) -
         WEIGHTS.crowded * (set.hubs[name] ?? 0);
       if (score > (scores[l] ?? 0)) scores[l] = score;
     }
   }
   return best(scores, set.labels, top);
+}
+
+/** Per name, the largest share it gets of one part: softmax over all names, so a part has one vote to give. */
+function votesOf(cosines: Float32Array, hubs: Float32Array): Float32Array {
+  const n = hubs.length;
+  const votes = new Float32Array(n);
+  const shares = new Float64Array(n);
+  for (let from = 0; from < cosines.length; from += n) {
+    let total = 0;
+    for (let name = 0; name < n; name++) {
+      const free = (cosines[from + name] ?? 0) - WEIGHTS.crowded * (hubs[name] ?? 0);
+      total += shares[name] = Math.exp(free / VOTE_TEMPERATURE);
+    }
+    for (let name = 0; name < n; name++) votes[name] = Math.max(votes[name] ?? 0, (shares[name] ?? 0) / total);
+  }
+  return votes;
 }
 
 /** Cosines of the skills that our lexicon finds in a text to all names; kept for the next text that names them. */

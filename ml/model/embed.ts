@@ -126,13 +126,8 @@ function embeddingsOf(answer: ThreadAnswer): (Embedding | null)[] {
     row += count;
     if (count === 0) return null;
     const windows = rows.map((r) => answer.vectors.slice(r * VECTOR_SIZE, (r + 1) * VECTOR_SIZE));
-    return {
-      vector: combineWindows(
-        windows,
-        rows.map((r) => answer.tokens[r] ?? 0),
-      ),
-      windows,
-    };
+    const tokens = rows.map((r) => answer.tokens[r] ?? 0);
+    return { vector: combineWindows(windows, tokens), windows, tokens };
   });
 }
 

@@ -2,10 +2,11 @@
 export const VECTOR_SIZE = 384;
 const WINDOW_DECAY = 0.85;
 
-/** What the model makes of one text: its vector (unit length) and one vector per window of about 120 tokens. */
+/** What the model makes of one text: its vector (unit length), one vector per window of about 120 tokens, and their tokens. */
 export interface Embedding {
   vector: Float32Array;
   windows: Float32Array[];
+  tokens: number[];
 }
 
 /**

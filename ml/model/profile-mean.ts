@@ -1,13 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { repositoryRoot } from '../repository.ts';
-import { dot, normalise, unpackVector, VECTOR_SIZE, type Embedding } from './embedding.ts';
-
-/**
- * What all profiles have in common, whatever the trade ("responsible for", dates, skills in a row): the mean vector of
- * one profile per occupation of our table (`train-profile-mean.ts`). Taken away, what is left tells trades apart.
- */
-const SHARE = 0.8;
+import { combineWindows, dot, normalise, unpackVector, VECTOR_SIZE, type Embedding } from './embedding.ts';
 
 export function profileMeanFile(): string {
   return path.join(repositoryRoot(), 'ml', 'model', 'profile-mean.i8');
@@ -15,6 +9,10 @@ export function profileMeanFile(): string {
 
 let loaded: Float32Array | null = null;
 
+/**
+ * What all profiles have in common, whatever the trade ("responsible for", dates, skills in a row): the mean window of
+ * one profile per occupation of our table (`train-profile-mean.ts`). Taken away, what is left tells trades apart.
+ */
 function profileMean(): Float32Array {
   if (loaded) return loaded;
   const bytes = readFileSync(profileMeanFile());
@@ -26,22 +24,27 @@ function profileMean(): Float32Array {
   return loaded;
 }
 
-/** A vector without most of what all profiles share, unit length. */
-export function distinctive(vector: Float32Array): Float32Array {
+/** A vector without what all profiles share, or without a part of it; unit length. */
+export function distinctive(vector: Float32Array, share = 1): Float32Array {
   const mean = profileMean();
-  return normalise(vector.map((value, i) => value - SHARE * (mean[i] ?? 0)));
+  return normalise(vector.map((value, i) => value - share * (mean[i] ?? 0)));
 }
 
 /** Cosines of many vectors of unit length to one, all without what profiles share. */
 export function distinctiveCosines(to: Float32Array): (vector: Float32Array) => number {
   const mean = profileMean();
   const target = distinctive(to);
-  const [targetMean, square] = [SHARE * dot(target, mean), SHARE * SHARE * dot(mean, mean)];
+  const [targetMean, square] = [dot(target, mean), dot(mean, mean)];
   return (vector) =>
-    (dot(vector, target) - targetMean) / Math.sqrt(Math.max(1e-12, 1 - 2 * SHARE * dot(vector, mean) + square));
+    (dot(vector, target) - targetMean) / Math.sqrt(Math.max(1e-12, 1 - 2 * dot(vector, mean) + square));
 }
 
-/** The vector of a text for telling documents apart: short texts keep the model's own, long ones lose what all share. */
-export function documentVector({ vector, windows }: Embedding): Float32Array {
-  return windows.length > 1 ? distinctive(vector) : vector;
+/**
+ * The vector of a text for telling documents apart: each window loses what all profiles share, the more the longer the
+ * text is (1 − 1/n at n windows). A short text keeps the model's own vector, and texts of one and of two windows stay
+ * comparable.
+ */
+export function documentVector({ windows, tokens }: Embedding): Float32Array {
+  const share = 1 - 1 / windows.length;
+  return combineWindows(share === 0 ? windows : windows.map((window) => distinctive(window, share)), tokens);
 }
