@@ -83,6 +83,10 @@ export type StoredProfile = {
 /** Stores a merged profile with its facts and vectors; the record's words become searchable. */
 export const storeProfile = defineCommand('profile.store', async (context, input: StoredProfile) => {
   const { tx, companyId, record } = context;
+  // The journey and the matching of a job can bring the same profile up to date at once: one after the other.
+  await tx.execute(
+    sql`select 1 from candidates where company_id = ${companyId}::uuid and id = ${input.candidateId}::uuid for update`,
+  );
   const { record: profile, confidence, sourceHash, matchText, wordCount, modelId, lexicon } = input;
   const values = {
     record: profile,

@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { chownSync, existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { freePort } from './ports.ts';
@@ -28,6 +28,8 @@ export async function startBehindClosedFolder(options: PostgresOptions): Promise
 
 async function startHelper(options: PostgresOptions): Promise<{ url: string; stop(): Promise<void> }> {
   const owner = ownerOf(options.folder);
+  // A folder that was made for the data beforehand becomes that user's.
+  if (existsSync(options.folder)) chownSync(options.folder, owner.user, owner.group);
   const child = spawn(
     'setpriv',
     [

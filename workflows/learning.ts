@@ -32,8 +32,9 @@ const STEPS = {
 } satisfies Record<LearningStep['kind'], (input: ProcessInput, runId: string) => Promise<unknown>>;
 
 /**
- * What a company's texts and decisions teach: proposes terms of its own, freezes the decisions, trains a model, checks its gates, lets it score in shadow for seven days,
- * and promotes it where the company lets that happen by itself. Woken every night and by whoever promotes or takes back.
+ * What a company's texts and decisions teach: proposes terms of its own, freezes the decisions, trains a model, checks its
+ * gates, lets it score in shadow for seven days, and promotes it where the company lets that happen by itself. Woken every
+ * night and by whoever promotes or takes back.
  */
 export async function learning(input: ProcessInput): Promise<void> {
   const wakeUp = wakeUps(input.heard);

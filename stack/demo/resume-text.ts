@@ -136,12 +136,15 @@ export function addressOf(person: Pick<DemoPerson, 'firstName' | 'lastName'>): s
 
 /**
  * Numbers that no real person has, one per person: the British range kept for drama, for everybody else the North American
- * range for fiction (of which the stand-in of the provider keeps some endings for faults).
+ * range for fiction, of which the stand-in of the provider keeps 0150 to 0170 for faults.
  */
 export function phoneBook(): (person: Pick<DemoPerson, 'country'>) => string {
   let [british, others] = [0, 0];
-  return (person) =>
-    person.country === 'GB' ? `+44 7700 900${100 + (british += 1)}` : `+1 202 555 0${110 + (others++ % 40)}`;
+  return (person) => {
+    if (person.country === 'GB') return `+44 7700 900${100 + (british += 1)}`;
+    others += 1;
+    return `+1 202 555 0${others <= 40 ? 109 + others : 130 + others}`;
+  };
 }
 
 /** Whole numbers below n, always the same ones for the same seed (Mulberry32). */

@@ -42,6 +42,8 @@ const SETTINGS = [
   'api-clients',
   'skills',
   'smart-assistant',
+  'models',
+  'fairness',
 ].map((page) => `/settings/${page}`);
 
 /** Opens a screen and waits until nothing is on its way. */
@@ -85,6 +87,9 @@ test('settings open for an administrator and are not found for a recruiter', asy
   const administrator = await signIn(browser, 'helena.marsh');
   expect(await faultsOn(administrator, SETTINGS)).toEqual([]);
   await administrator.context.close();
+  const phone = await signIn(browser, 'helena.marsh', { width: 390, height: 844, scheme: 'dark' });
+  expect(await faultsOn(phone, SETTINGS)).toEqual([]);
+  await phone.context.close();
   for (const path of SETTINGS) {
     await open(recruiter, path);
     expect(await recruiter.page.getByText('There is nothing at this address, or you cannot access it.').count()).toBe(

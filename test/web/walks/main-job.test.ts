@@ -14,7 +14,8 @@ const slug = stack.demo?.slug ?? '';
 /** A family name that nobody else has, of letters only. */
 const WORD = `Quill${[...String(Date.now())].map((digit) => 'abcdefghij'[Number(digit)]).join('')}`;
 const EMAIL = `m.${WORD.slice(-6)}@example.com`;
-const PHONE = `+12025550${110 + (Date.now() % 40)}`;
+/** Behind the numbers of the demo company. */
+const PHONE = `+12025550${190 + (Date.now() % 10)}`;
 let browser: Browser;
 let recruiter: Person;
 
