@@ -6,7 +6,7 @@ import type { FairnessStep } from '#domain/fairness-process';
 import type { ProcessInput } from '#domain/process-screen';
 import { COMMAND, FACTS, MATCHING } from './options.ts';
 import { screens } from './show.ts';
-import { STOPPED, STOPPED_MS, takeSteps } from './take-steps.ts';
+import { stopFor, takeSteps } from './take-steps.ts';
 import { wakeUps } from './wake-ups.ts';
 
 const facts = (summary: string) => proxyActivities<FairnessActivities & ProcessActivities>({ ...FACTS, summary });
@@ -31,13 +31,8 @@ export async function fairness(input: ProcessInput): Promise<void> {
     show(now.screen);
     const problem = await takeSteps(now.due, ({ kind, day }) => STEPS[kind](input, day));
     if (problem) {
-      await facts('report the problem').reportProblem({ ...input, type: 'fairness', problem });
-      show({
-        ...now.screen,
-        waitingOn: 'OPERATOR',
-        details: [...now.screen.details, `Stopped with ${problem}: an operator is needed.`],
-      });
-      await wakeUp.before(STOPPED_MS, STOPPED);
+      const report = () => facts('report the problem').reportProblem({ ...input, type: 'fairness', problem });
+      await stopFor(problem, { report, screen: now.screen, show, wakeUp });
       continue;
     }
     if (wakeUp.long && (await wakeUp.quiet())) return continueAsNew<typeof fairness>({ ...input, heard: wakeUp.heard });

@@ -6,7 +6,7 @@ import type { LearningStep } from '#domain/learning-process';
 import type { ProcessInput } from '#domain/process-screen';
 import { COMMAND, FACTS, MATCHING } from './options.ts';
 import { screens } from './show.ts';
-import { STOPPED, STOPPED_MS, takeSteps } from './take-steps.ts';
+import { stopFor, takeSteps } from './take-steps.ts';
 import { wakeUps } from './wake-ups.ts';
 
 const facts = (summary: string) => proxyActivities<LearningActivities & ProcessActivities>({ ...FACTS, summary });
@@ -44,13 +44,8 @@ export async function learning(input: ProcessInput): Promise<void> {
     show(now.screen);
     const problem = await takeSteps(now.due, ({ kind, runId }) => STEPS[kind](input, runId));
     if (problem) {
-      await facts('report the problem').reportProblem({ ...input, type: 'learning', problem });
-      show({
-        ...now.screen,
-        waitingOn: 'OPERATOR',
-        details: [...now.screen.details, `Stopped with ${problem}: an operator is needed.`],
-      });
-      await wakeUp.before(STOPPED_MS, STOPPED);
+      const report = () => facts('report the problem').reportProblem({ ...input, type: 'learning', problem });
+      await stopFor(problem, { report, screen: now.screen, show, wakeUp });
       continue;
     }
     if (wakeUp.long && (await wakeUp.quiet())) return continueAsNew<typeof learning>({ ...input, heard: wakeUp.heard });

@@ -5,7 +5,7 @@ import type { MessageStep } from '#domain/message-process';
 import type { ProcessInput } from '#domain/process-screen';
 import { COMMAND, FACTS, ONCE, REPEATABLE } from './options.ts';
 import { screens } from './show.ts';
-import { STOPPED, STOPPED_MS, takeSteps } from './take-steps.ts';
+import { stopFor, takeSteps } from './take-steps.ts';
 import { wakeUps } from './wake-ups.ts';
 
 const facts = (summary: string) => proxyActivities<MessageActivities & ProcessActivities>({ ...FACTS, summary });
@@ -41,13 +41,8 @@ export async function message(input: ProcessInput): Promise<void> {
     show(now.screen);
     const problem = await takeSteps(now.due, (step) => STEPS[step.kind](input, step));
     if (problem) {
-      await facts('report the problem').reportProblem({ ...input, type: 'message', problem });
-      show({
-        ...now.screen,
-        waitingOn: 'OPERATOR',
-        details: [...now.screen.details, `Stopped with ${problem}: an operator is needed.`],
-      });
-      await wakeUp.before(STOPPED_MS, STOPPED);
+      const report = () => facts('report the problem').reportProblem({ ...input, type: 'message', problem });
+      await stopFor(problem, { report, screen: now.screen, show, wakeUp });
       continue;
     }
     if (now.due.length > 0) continue;

@@ -1,9 +1,12 @@
 import { ActivityFailure, ApplicationFailure } from '@temporalio/common';
+import type { ProcessScreen } from '#domain/process-screen';
+import type { screens } from './show.ts';
+import type { wakeUps } from './wake-ups.ts';
 
 /** What an operator reads while a process waits for them. */
-export const STOPPED = 'stopped: an operator is needed';
+const STOPPED = 'stopped: an operator is needed';
 /** How long a stopped process waits before it looks whether its data was put right. */
-export const STOPPED_MS = 3_600_000;
+const STOPPED_MS = 3_600_000;
 
 /**
  * Takes the steps that are due, one after the other. Answers the code of the first one that met broken data (`BAD_STATE`), so
@@ -21,4 +24,22 @@ export async function takeSteps<S>(steps: readonly S[], take: (step: S) => Promi
     }
   }
   return null;
+}
+
+type Stop = {
+  report: () => Promise<unknown>;
+  screen: ProcessScreen;
+  show: ReturnType<typeof screens>;
+  wakeUp: Pick<ReturnType<typeof wakeUps>, 'before'>;
+};
+
+/** Reports what broke a step, says on the screen that an operator is needed, and waits for a wake-up or an hour. */
+export async function stopFor(problem: string, { report, screen, show, wakeUp }: Stop): Promise<void> {
+  await report();
+  show({
+    ...screen,
+    waitingOn: 'OPERATOR',
+    details: [...screen.details, `Stopped with ${problem}: an operator is needed.`],
+  });
+  await wakeUp.before(STOPPED_MS, STOPPED);
 }
