@@ -4,6 +4,7 @@ import { newId } from '#db/id';
 import type { ApplicationStatus } from '#domain/stage';
 import { AppError } from '#domain/app-error';
 import { defineCommand, type CommandContext } from './command.ts';
+import { dropDerived } from './derived-profile.ts';
 import { deleteEeoAnswers } from './eeo-answers.ts';
 import { cancelInterviewsOf } from './interview-cancellation.ts';
 import { wakeJourney } from './moves.ts';
@@ -22,18 +23,8 @@ const OF_APPLICATION = [
   'files',
   'apply_drafts',
 ];
-/** What hangs on the person, after the application has gone. */
-const OF_CANDIDATE = [
-  'consents',
-  'candidate_facts',
-  'candidate_profiles',
-  'match_score_current',
-  'match_score_shadow',
-  'recommendations',
-  'recommendation_passes',
-  'match_scores',
-  'conversations',
-];
+/** What else hangs on the person, after the application and what was derived. */
+const OF_CANDIDATE = ['consents', 'recommendation_passes', 'match_scores', 'conversations'];
 
 type Removed = {
   /** Stored files whose content is to be deleted after the commit. */
@@ -121,9 +112,7 @@ async function deletePerson(tx: CommandContext['tx'], companyId: string, candida
   await tx.execute(
     sql`delete from duplicate_pairs where company_id = ${companyId}::uuid and ${candidateId}::uuid in (first_id, second_id)`,
   );
-  await tx.execute(
-    sql`delete from vectors where company_id = ${companyId}::uuid and owner_id = ${candidateId}::uuid and owner_kind in ('PROFILE', 'PROFILE_WINDOW', 'TITLE')`,
-  );
+  await dropDerived({ tx, companyId }, candidateId);
   for (const table of OF_CANDIDATE)
     await tx.execute(
       sql`delete from ${sql.identifier(table)} where company_id = ${companyId}::uuid and candidate_id = ${candidateId}::uuid`,

@@ -4,20 +4,13 @@ import type { CompanySettings } from '#db/schema/companies';
 import { newId } from '#db/id';
 import { STAGES } from '#domain/stage';
 import type { CommandContext } from './command.ts';
+import { dropDerived } from './derived-profile.ts';
 import { wakeJourney } from './moves.ts';
 
 /** From the least to the furthest; closed applications stand before open ones. */
 const PROGRESS = `{LEAD,WITHDRAWN,REJECTED,${STAGES.join(',')}}`;
 /** Tables whose rows simply change hands. */
 const MOVED = ['applications', 'files', 'messages', 'interviews', 'invitations', 'candidate_links', 'match_scores'];
-/** What was worked out from one record alone; it is worked out anew for the person. */
-const DERIVED = [
-  'candidate_profiles',
-  'candidate_facts',
-  'match_score_current',
-  'match_score_shadow',
-  'recommendations',
-];
 
 /**
  * Merges the records that have the mailbox of `candidateId`, which has just been proven, into one; the record proven first
@@ -57,10 +50,7 @@ async function mergeInto(context: CommandContext, keptId: string, mergedId: stri
     .values({ companyId, id: newId(), keptId, mergedId, cause: 'EMAIL_CONFIRMED', moved: before[0]?.moved ?? {} });
   await supersedeOnSameJob(context, keptId, mergedId);
   await joinConsents(context, keptId, mergedId);
-  for (const table of DERIVED) await tx.execute(sql`delete from ${sql.identifier(table)} where ${ofMerged}`);
-  await tx.execute(
-    sql`delete from vectors where company_id = ${companyId}::uuid and owner_id = ${mergedId}::uuid and owner_kind in ('PROFILE', 'PROFILE_WINDOW', 'TITLE')`,
-  );
+  await dropDerived(context, mergedId);
   await joinTalks(context, keptId, mergedId);
   for (const table of MOVED)
     await tx.execute(sql`update ${sql.identifier(table)} set candidate_id = ${keptId}::uuid where ${ofMerged}`);
