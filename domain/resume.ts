@@ -178,3 +178,8 @@ function firstKnown<T>(values: (T | undefined)[]): T | undefined {
 function isKnown(value: unknown): boolean {
   return value !== undefined && value !== null && !(typeof value === 'string' && value.trim() === '');
 }
+
+/** JSON pointer to a field of a record, by which confidence and spans are kept (RFC 6901; our names need no escapes). */
+export function pointerTo(...field: readonly (string | number)[]): string {
+  return field.map((part) => `/${part}`).join('');
+}

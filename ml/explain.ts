@@ -1,4 +1,4 @@
-import type { ResumeRecord } from '#domain/resume';
+import { pointerTo, type ResumeRecord } from '#domain/resume';
 import type { Applicant, FeatureRow } from './features.ts';
 import type { JobFacts, Requirement } from './job-text.ts';
 import type { Knowledge } from './knowledge/knowledge.ts';
@@ -31,7 +31,7 @@ export function reasonOf(
   const facts = applicant.record.meta?.throughline?.facts;
   const position =
     applicant.record.work?.find((work) => work.position)?.position ?? applicant.record.basics?.label ?? null;
-  const titleSpan = spanOf(applicant.record, '/work/0/position') ?? spanOf(applicant.record, '/basics/label');
+  const titleSpan = spanOf(applicant.record, 'work', 0, 'position') ?? spanOf(applicant.record, 'basics', 'label');
   switch (k) {
     case 0:
       return text('PROFILE_SIMILAR', isGood ? 'Profile is close to the job ad' : 'Profile is far from the job ad');
@@ -45,7 +45,7 @@ export function reasonOf(
       return text(
         'EARLIER_TITLES',
         isGood ? 'Earlier titles are close to the job' : 'Earlier titles differ from the job',
-        spanOf(applicant.record, '/work/1/position'),
+        spanOf(applicant.record, 'work', 1, 'position'),
       );
     case 3:
       return text(
@@ -71,7 +71,7 @@ export function reasonOf(
       return text(
         'YEARS_MET',
         `${years(row.relevantMonths)} in similar roles, ${job.minYears ?? 0} asked for`,
-        spanOf(applicant.record, '/work/0/startDate'),
+        spanOf(applicant.record, 'work', 0, 'startDate'),
         job,
         'YEARS',
       );
@@ -82,7 +82,7 @@ export function reasonOf(
       return text(
         'DEGREE',
         isGood ? `${label} meets what is asked for` : `${label} is below what is asked for`,
-        spanOf(applicant.record, '/education/0/studyType'),
+        spanOf(applicant.record, 'education', 0, 'studyType'),
         job,
         'DEGREE',
       );
@@ -91,7 +91,7 @@ export function reasonOf(
       return text(
         'FIELD',
         isGood ? 'Field of study fits' : 'Field of study differs',
-        spanOf(applicant.record, '/education/0/area'),
+        spanOf(applicant.record, 'education', 0, 'area'),
         job,
         'FIELD',
       );
@@ -103,7 +103,7 @@ export function reasonOf(
           : isGood
             ? `Lives near ${job.place?.name ?? 'the job'}`
             : `Lives far from ${job.place?.name ?? 'the job'}`,
-        spanOf(applicant.record, '/basics/location'),
+        spanOf(applicant.record, 'basics', 'location'),
       );
     case 13:
       return text(
@@ -117,7 +117,7 @@ export function reasonOf(
       return text(
         'INDUSTRY',
         isGood ? 'Worked in the same industry' : 'Worked in other industries',
-        spanOf(applicant.record, '/work/0/name'),
+        spanOf(applicant.record, 'work', 0, 'name'),
       );
     default:
       return text(
@@ -156,13 +156,14 @@ function skills(
   return { code, text: `${has === 'Has' || isGood ? (isGood ? has : lacks) : lacks}: ${list}`, evidence };
 }
 
-/** Place of a skill in the résumé, remembered by the reader as `/skills/<id>`. */
+/** Place of a skill in the résumé. */
 export function skillSpan(record: ResumeRecord, skillId: string | null): { start: number; end: number } | null {
-  return skillId ? spanOf(record, `/skills/${skillId}`) : null;
+  return skillId ? spanOf(record, 'skills', skillId) : null;
 }
 
-export function spanOf(record: ResumeRecord, pointer: string): { start: number; end: number } | null {
-  const [span] = record.meta?.throughline?.fields[pointer]?.spans ?? [];
+/** Where in the résumé's text a field of the record was read: `spanOf(record, 'education', 0, 'area')`. */
+export function spanOf(record: ResumeRecord, ...field: (string | number)[]): { start: number; end: number } | null {
+  const [span] = record.meta?.throughline?.fields[pointerTo(...field)]?.spans ?? [];
   return span ? { start: span[0], end: span[1] } : null;
 }
 

@@ -1,4 +1,11 @@
-import { noFacts, type ResumeEducation, type ResumeFacts, type ResumeReading, type ResumeRecord } from '#domain/resume';
+import {
+  noFacts,
+  pointerTo,
+  type ResumeEducation,
+  type ResumeFacts,
+  type ResumeReading,
+  type ResumeRecord,
+} from '#domain/resume';
 import { foldName } from './knowledge/fold.ts';
 import type { Knowledge } from './knowledge/knowledge.ts';
 import { ownSkillsIn } from './own-skills.ts';
@@ -58,7 +65,7 @@ export function withRecordFacts(record: ResumeRecord, knowledge: Knowledge, at: 
 function withOwnSpans({ fields, facts }: ResumeReading, own: ReadSkill[]): ResumeReading['fields'] {
   const more = own
     .filter(({ skill }) => !facts.skillIds.includes(skill.id))
-    .map(({ skill, confidence, spans }) => [`/skills/${skill.id}`, { confidence, spans }] as const);
+    .map(({ skill, confidence, spans }) => [pointerTo('skills', skill.id), { confidence, spans }] as const);
   return { ...fields, ...Object.fromEntries(more) };
 }
 

@@ -38,8 +38,8 @@ function stateOf(
   const { record } = applicant;
   const reading = record.meta?.throughline;
   const facts = reading?.facts;
-  const from = (pointer: string): Evidence | null => {
-    const span = spanOf(record, pointer);
+  const from = (...field: (string | number)[]): Evidence | null => {
+    const span = spanOf(record, ...field);
     return span ? { source: 'RESUME', ...span } : null;
   };
   const lower = (isMet: boolean, evidence: Evidence | null): Verdict => ({
@@ -57,19 +57,19 @@ function stateOf(
     }
     case 'DEGREE':
       if (facts?.degreeLevel === null || facts === undefined) return unknown();
-      return lower(facts.degreeLevel >= Number(requirement.level ?? 0), from('/education/0/studyType'));
+      return lower(facts.degreeLevel >= Number(requirement.level ?? 0), from('education', 0, 'studyType'));
     case 'FIELD': {
       const codes = facts?.fieldCodes ?? [];
       if (codes.length === 0) return unknown();
-      if (codes.includes(requirement.key ?? '')) return { state: 'MATCHED', evidence: from('/education/0/area') };
+      if (codes.includes(requirement.key ?? '')) return { state: 'MATCHED', evidence: from('education', 0, 'area') };
       const broad = (code: string): string | undefined => knowledge.fields.get(code)?.broad;
       return codes.some((code) => broad(code) === broad(requirement.key ?? ''))
-        ? { state: 'PARTLY', evidence: from('/education/0/area') }
-        : lower(false, from('/education/0/area'));
+        ? { state: 'PARTLY', evidence: from('education', 0, 'area') }
+        : lower(false, from('education', 0, 'area'));
     }
     case 'YEARS':
       if (!facts || (facts.monthsByTitle.length === 0 && facts.totalMonths === 0)) return unknown();
-      return lower(row.relevantMonths >= (requirement.years ?? 0) * 12, from('/work/0/startDate'));
+      return lower(row.relevantMonths >= (requirement.years ?? 0) * 12, from('work', 0, 'startDate'));
     case 'LANGUAGE': {
       const spoken = facts?.languages.find((language) => language.code === requirement.key);
       if (!spoken) return unknown();
@@ -81,7 +81,7 @@ function stateOf(
     case 'PLACE': {
       const place = facts?.placeId ? knowledge.places().byId(facts.placeId) : null;
       return place && job.facts.place
-        ? lower(distanceKm(place, job.facts.place) <= NEAR_KM, from('/basics/location'))
+        ? lower(distanceKm(place, job.facts.place) <= NEAR_KM, from('basics', 'location'))
         : unknown();
     }
     case 'PERMIT':

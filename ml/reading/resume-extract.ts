@@ -1,4 +1,4 @@
-import type { ResumeFacts, ResumeReading, ResumeRecord } from '#domain/resume';
+import { pointerTo, type ResumeFacts, type ResumeReading, type ResumeRecord } from '#domain/resume';
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import { languageOf } from '../text-language.ts';
 import { readContact, type Contact } from './contact.ts';
@@ -221,13 +221,13 @@ function fieldSpans(
   const add = (pointer: string, span: [number, number] | undefined, confidence: number): void => {
     if (span) fields[pointer] = { confidence, spans: [span] };
   };
-  for (const [key, span] of Object.entries(contact.spans)) add(`/basics/${key}`, span, 0.9);
+  for (const [key, span] of Object.entries(contact.spans)) add(pointerTo('basics', key), span, 0.9);
   work.forEach((entry, i) =>
-    Object.entries(entry.spans).forEach(([key, span]) => add(`/work/${i}/${key}`, span, entry.confidence)),
+    Object.entries(entry.spans).forEach(([key, span]) => add(pointerTo('work', i, key), span, entry.confidence)),
   );
-  for (const { skill, confidence, spans } of skills) fields[`/skills/${skill.id}`] = { confidence, spans };
+  for (const { skill, confidence, spans } of skills) fields[pointerTo('skills', skill.id)] = { confidence, spans };
   education.forEach((entry, i) =>
-    Object.entries(entry.spans).forEach(([key, span]) => add(`/education/${i}/${key}`, span, entry.confidence)),
+    Object.entries(entry.spans).forEach(([key, span]) => add(pointerTo('education', i, key), span, entry.confidence)),
   );
   return fields;
 }

@@ -1,26 +1,10 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { companyLexiconVersion, withCompanySkills, type CompanySkill } from '#ml/company-skills';
-import { loadKnowledge, type Knowledge } from '#ml/knowledge/knowledge';
-import { loadLexicon, type Lexicon } from '#ml/lexicon';
-import { loadAdapter } from '#ml/link-adapter';
-import { startEmbedder, type Embedder } from '#ml/model/embed';
-import { startSearch, type Search } from '#ml/model/search';
+import type { Knowledge } from '#ml/knowledge/knowledge';
 import { startMatcher, type Matcher } from '#ml/matcher';
-import { homeFolder } from '#ml/repository';
+import { openLexicon } from './support/lexicon-tools.ts';
 
-let knowledge: Knowledge;
-let lexicon: Lexicon;
-let embedder: Embedder;
-let search: Search;
-beforeAll(async () => {
-  knowledge = loadKnowledge();
-  [embedder, search] = [await startEmbedder({ threads: 1 }), await startSearch()];
-  lexicon = await loadLexicon(knowledge, homeFolder(undefined), { embedder, search, adapter: loadAdapter() });
-});
-afterAll(async () => {
-  await embedder.close();
-  await search.close();
-});
+const { knowledge, lexicon, embedder } = await openLexicon();
 
 const own: CompanySkill[] = [
   { id: 'csk_1', label: 'Turbine blade repair', aliases: ['blade patching'], family: '' },

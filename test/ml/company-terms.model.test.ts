@@ -1,25 +1,8 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { companyTerms, type TermDocument } from '#ml/company-terms';
-import { loadKnowledge, type Knowledge } from '#ml/knowledge/knowledge';
-import { loadLexicon, type Lexicon } from '#ml/lexicon';
-import { loadAdapter } from '#ml/link-adapter';
-import { startEmbedder, type Embedder } from '#ml/model/embed';
-import { startSearch, type Search } from '#ml/model/search';
-import { homeFolder } from '#ml/repository';
+import { openLexicon } from './support/lexicon-tools.ts';
 
-let knowledge: Knowledge;
-let lexicon: Lexicon;
-let embedder: Embedder;
-let search: Search;
-beforeAll(async () => {
-  knowledge = loadKnowledge();
-  [embedder, search] = [await startEmbedder({ threads: 1 }), await startSearch()];
-  lexicon = await loadLexicon(knowledge, homeFolder(undefined), { embedder, search, adapter: loadAdapter() });
-});
-afterAll(async () => {
-  await embedder.close();
-  await search.close();
-});
+const { knowledge, lexicon, embedder, search } = await openLexicon();
 
 /** What every résumé tells besides its skills; “morning briefing” stands in all of them. */
 const STORY =
