@@ -28,24 +28,23 @@ export function reasonOf(
   knowledge: Knowledge,
 ): ReasonText {
   const isGood = sign >= 0;
-  const facts = applicant.record.meta?.throughline?.facts;
-  const position =
-    applicant.record.work?.find((work) => work.position)?.position ?? applicant.record.basics?.label ?? null;
-  const titleSpan = spanOf(applicant.record, 'work', 0, 'position') ?? spanOf(applicant.record, 'basics', 'label');
+  const { record } = applicant;
   switch (k) {
     case 0:
       return text('PROFILE_SIMILAR', isGood ? 'Profile is close to the job ad' : 'Profile is far from the job ad');
-    case 1:
+    case 1: {
+      const position = record.work?.find((work) => work.position)?.position ?? record.basics?.label;
       return text(
         'TITLE_CLOSE',
         `${isGood ? 'Current title is close to the job' : 'Current title differs from the job'}${position ? `: ${position}` : ''}`,
-        titleSpan,
+        titleSpan(record),
       );
+    }
     case 2:
       return text(
         'EARLIER_TITLES',
         isGood ? 'Earlier titles are close to the job' : 'Earlier titles differ from the job',
-        spanOf(applicant.record, 'work', 1, 'position'),
+        spanOf(record, 'work', 1, 'position'),
       );
     case 3:
       return text(
@@ -55,7 +54,7 @@ export function reasonOf(
     case 4:
       return text('SHARED_WORDS', isGood ? 'Uses the words of the job ad' : 'Shares few words with the job ad');
     case 5:
-      return skills('SKILLS_MATCHED', 'Has', 'Not found', isGood, row.must, applicant.record);
+      return skills('SKILLS_MATCHED', 'Has', 'Not found', isGood, row.must, record);
     case 6:
       return skills(
         'NICE_SKILLS_MATCHED',
@@ -63,7 +62,7 @@ export function reasonOf(
         'Not found among the nice-to-have skills',
         isGood,
         row.nice,
-        applicant.record,
+        record,
       );
     case 7:
       return text('SKILLS_RECENT', isGood ? 'Used the skills recently' : 'Used the skills some time ago');
@@ -71,18 +70,19 @@ export function reasonOf(
       return text(
         'YEARS_MET',
         `${years(row.relevantMonths)} in similar roles, ${job.minYears ?? 0} asked for`,
-        spanOf(applicant.record, 'work', 0, 'startDate'),
+        spanOf(record, 'work', 0, 'startDate'),
         job,
         'YEARS',
       );
     case 9:
-      return text('SENIORITY', isGood ? 'Seniority fits the job' : 'Seniority differs from the job', titleSpan);
+      return text('SENIORITY', isGood ? 'Seniority fits the job' : 'Seniority differs from the job', titleSpan(record));
     case 10: {
-      const label = knowledge.degrees.find((degree) => degree.level === facts?.degreeLevel)?.label ?? 'Degree';
+      const level = record.meta?.throughline?.facts.degreeLevel;
+      const label = knowledge.degrees.find((degree) => degree.level === level)?.label ?? 'Degree';
       return text(
         'DEGREE',
         isGood ? `${label} meets what is asked for` : `${label} is below what is asked for`,
-        spanOf(applicant.record, 'education', 0, 'studyType'),
+        spanOf(record, 'education', 0, 'studyType'),
         job,
         'DEGREE',
       );
@@ -91,7 +91,7 @@ export function reasonOf(
       return text(
         'FIELD',
         isGood ? 'Field of study fits' : 'Field of study differs',
-        spanOf(applicant.record, 'education', 0, 'area'),
+        spanOf(record, 'education', 0, 'area'),
         job,
         'FIELD',
       );
@@ -103,7 +103,7 @@ export function reasonOf(
           : isGood
             ? `Lives near ${job.place?.name ?? 'the job'}`
             : `Lives far from ${job.place?.name ?? 'the job'}`,
-        spanOf(applicant.record, 'basics', 'location'),
+        spanOf(record, 'basics', 'location'),
       );
     case 13:
       return text(
@@ -117,7 +117,7 @@ export function reasonOf(
       return text(
         'INDUSTRY',
         isGood ? 'Worked in the same industry' : 'Worked in other industries',
-        spanOf(applicant.record, 'work', 0, 'name'),
+        spanOf(record, 'work', 0, 'name'),
       );
     default:
       return text(
@@ -151,20 +151,19 @@ function skills(
   const list =
     names.length > 0 ? `${names.join(', ')}${more}` : isGood ? 'some of the skills asked for' : 'none of the others';
   const first = wanted[0];
-  const span = isGood && first ? skillSpan(record, first.skillId) : null;
+  const span = isGood && first?.skillId ? spanOf(record, 'skills', first.skillId) : null;
   const evidence: Evidence | null = span ? { source: 'RESUME', ...span } : jobEvidence(first?.requirement);
   return { code, text: `${has === 'Has' || isGood ? (isGood ? has : lacks) : lacks}: ${list}`, evidence };
-}
-
-/** Place of a skill in the résumé. */
-export function skillSpan(record: ResumeRecord, skillId: string | null): { start: number; end: number } | null {
-  return skillId ? spanOf(record, 'skills', skillId) : null;
 }
 
 /** Where in the résumé's text a field of the record was read: `spanOf(record, 'education', 0, 'area')`. */
 export function spanOf(record: ResumeRecord, ...field: (string | number)[]): { start: number; end: number } | null {
   const [span] = record.meta?.throughline?.fields[pointerTo(...field)]?.spans ?? [];
   return span ? { start: span[0], end: span[1] } : null;
+}
+
+function titleSpan(record: ResumeRecord): { start: number; end: number } | null {
+  return spanOf(record, 'work', 0, 'position') ?? spanOf(record, 'basics', 'label');
 }
 
 function text(

@@ -1,3 +1,4 @@
+import { setPriority } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { NativeConnection, Runtime, Worker } from '@temporalio/worker';
@@ -16,6 +17,8 @@ import { startMatcher } from './matcher.ts';
 const env = settingsOrExit(() => readMatcherEnv(process.env));
 const log = pino({ level: env.LOG_LEVEL, base: { part: 'matcher' } });
 Runtime.install({ shutdownSignals: [] });
+// Screens before scores: what computes for minutes gives way to what somebody waits for. Threads and children begun later inherit it.
+setPriority(10);
 
 const db = createDatabase(env.DATABASE_APP_URL, env.DB_POOL_SIZE ?? 4);
 const fairnessDb = env.DATABASE_FAIRNESS_URL ? createDatabase(env.DATABASE_FAIRNESS_URL, 1) : null;

@@ -1,6 +1,7 @@
+import type { ResumeRecord } from '#domain/resume';
 import type { RequirementState } from '#domain/score-band';
 import type { Applicant, FeatureContext, FeatureRow } from './features.ts';
-import { skillSpan, spanOf, type Evidence } from './explain.ts';
+import { spanOf, type Evidence } from './explain.ts';
 import type { Requirement } from './job-text.ts';
 import { distanceKm } from './places.ts';
 
@@ -38,50 +39,42 @@ function stateOf(
   const { record } = applicant;
   const reading = record.meta?.throughline;
   const facts = reading?.facts;
-  const from = (...field: (string | number)[]): Evidence | null => {
-    const span = spanOf(record, ...field);
-    return span ? { source: 'RESUME', ...span } : null;
-  };
-  const lower = (isMet: boolean, evidence: Evidence | null): Verdict => ({
-    state: isMet ? 'MATCHED' : 'MISSING',
-    evidence,
-  });
   switch (requirement.kind) {
     case 'SKILL': {
       if (match && match.m > 0) {
-        const span = skillSpan(record, match.skillId);
-        return { state: match.m === 1 ? 'MATCHED' : 'PARTLY', evidence: span ? { source: 'RESUME', ...span } : null };
+        const evidence = match.skillId ? inResume(record, 'skills', match.skillId) : null;
+        return { state: match.m === 1 ? 'MATCHED' : 'PARTLY', evidence };
       }
       const isThin = (facts?.skillIds.length ?? 0) < 5 || (reading?.confidence ?? 0) < 0.6;
       return { state: isThin ? 'UNKNOWN' : 'MISSING', evidence: null };
     }
     case 'DEGREE':
       if (facts?.degreeLevel === null || facts === undefined) return unknown();
-      return lower(facts.degreeLevel >= Number(requirement.level ?? 0), from('education', 0, 'studyType'));
+      return against(facts.degreeLevel >= Number(requirement.level ?? 0), inResume(record, 'education', 0, 'studyType'));
     case 'FIELD': {
       const codes = facts?.fieldCodes ?? [];
       if (codes.length === 0) return unknown();
-      if (codes.includes(requirement.key ?? '')) return { state: 'MATCHED', evidence: from('education', 0, 'area') };
+      if (codes.includes(requirement.key ?? '')) return { state: 'MATCHED', evidence: inResume(record, 'education', 0, 'area') };
       const broad = (code: string): string | undefined => knowledge.fields.get(code)?.broad;
       return codes.some((code) => broad(code) === broad(requirement.key ?? ''))
-        ? { state: 'PARTLY', evidence: from('education', 0, 'area') }
-        : lower(false, from('education', 0, 'area'));
+        ? { state: 'PARTLY', evidence: inResume(record, 'education', 0, 'area') }
+        : against(false, inResume(record, 'education', 0, 'area'));
     }
     case 'YEARS':
       if (!facts || (facts.monthsByTitle.length === 0 && facts.totalMonths === 0)) return unknown();
-      return lower(row.relevantMonths >= (requirement.years ?? 0) * 12, from('work', 0, 'startDate'));
+      return against(row.relevantMonths >= (requirement.years ?? 0) * 12, inResume(record, 'work', 0, 'startDate'));
     case 'LANGUAGE': {
       const spoken = facts?.languages.find((language) => language.code === requirement.key);
       if (!spoken) return unknown();
       if (!spoken.level) return { state: 'PARTLY', evidence: null };
-      return lower(CEFR.indexOf(spoken.level) >= CEFR.indexOf(requirement.level ?? 'B2'), null);
+      return against(CEFR.indexOf(spoken.level) >= CEFR.indexOf(requirement.level ?? 'B2'), null);
     }
     case 'CERTIFICATE':
       return facts?.certificateIds.includes(requirement.key ?? '') ? { state: 'MATCHED', evidence: null } : unknown();
     case 'PLACE': {
       const place = facts?.placeId ? knowledge.places().byId(facts.placeId) : null;
       return place && job.facts.place
-        ? lower(distanceKm(place, job.facts.place) <= NEAR_KM, from('basics', 'location'))
+        ? against(distanceKm(place, job.facts.place) <= NEAR_KM, inResume(record, 'basics', 'location'))
         : unknown();
     }
     case 'PERMIT':
@@ -92,6 +85,16 @@ function stateOf(
       return best >= PARTLY_COSINE ? { state: 'PARTLY', evidence: null } : unknown();
     }
   }
+}
+
+function inResume(record: ResumeRecord, ...field: (string | number)[]): Evidence | null {
+  const span = spanOf(record, ...field);
+  return span ? { source: 'RESUME', ...span } : null;
+}
+
+/** What was stated, held against what is asked: here alone a requirement can be MISSING. */
+function against(isMet: boolean, evidence: Evidence | null): Verdict {
+  return { state: isMet ? 'MATCHED' : 'MISSING', evidence };
 }
 
 function unknown(): Verdict {

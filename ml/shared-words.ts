@@ -25,9 +25,13 @@ const RARE = 7;
 const DEFAULT_LENGTH = 600;
 const LEAST_PROFILES = 200;
 
+/** Rarities looked up so far, per tables: the same words come in every job. */
+const rarities = new WeakMap<Knowledge, Map<string, number>>();
+
 /** `idf0(w) = 7·ln(1 + id − 1995)/ln(28527)` by place in the vocabulary, 7 outside it, 0 for stop words (matching.md §7). */
 export function startStatistics(knowledge: Knowledge, meanLength = DEFAULT_LENGTH): WordStatistics {
-  const known = new Map<string, number>();
+  const known = rarities.get(knowledge) ?? new Map<string, number>();
+  rarities.set(knowledge, known);
   const endings = ['', 's', 'e', 'ing', 'ed', 'er', 'ment', 'ation', 'ies', 'y'];
   return {
     meanLength,

@@ -18,7 +18,8 @@ export async function buildWeb(): Promise<boolean> {
     await promisify(execFile)(
       process.execPath,
       [vite, 'build', '--config', 'web/vite.config.ts', '--logLevel', 'error'],
-      { cwd: REPOSITORY },
+      // Whoever starts the build: under NODE_ENV=test the browser would get the development build of React.
+      { cwd: REPOSITORY, env: { ...process.env, NODE_ENV: 'production' } },
     );
   } catch (error) {
     throw new Error(
