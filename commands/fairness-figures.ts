@@ -1,10 +1,10 @@
 import { sql } from 'drizzle-orm';
-import { tasks } from '#db/schema/candidates';
 import { fairnessFigures, stackSuspensions } from '#db/schema/learning';
 import { newId } from '#db/id';
 import { AppError } from '#domain/app-error';
 import { mustSuspend, LEAST_NEW_EVIDENCE } from '#domain/impact-figure';
 import { mustInCompany, notFound } from './access.ts';
+import { askAdministrators, settleAdministratorTasks } from './administrator-tasks.ts';
 import { defineCommand, type CommandContext } from './command.ts';
 
 export type StoredFigure = Omit<typeof fairnessFigures.$inferInsert, 'companyId' | 'id' | 'day'>;
@@ -92,10 +92,7 @@ async function suspend(context: CommandContext, row: Judged): Promise<void> {
   };
   await tx.insert(stackSuspensions).values({ companyId, id, jobId: row.job_id, stackId: row.key, ...figure });
   const text = `The group “${row.label}” was suspended: fewer people of one category come further from it. See Settings, SmartAssistant, Fairness.`;
-  await tx
-    .insert(tasks)
-    .values({ companyId, id: newId(), kind: 'STACK_SUSPENDED', text, businessKey: `suspended:${id}`, status: 'OPEN' })
-    .onConflictDoNothing();
+  await askAdministrators(context, { kind: 'STACK_SUSPENDED', text, key: `suspended:${id}` });
   record.audits.push({
     name: 'STACK_SUSPENDED',
     subjectType: 'STACK',
@@ -126,9 +123,7 @@ export const unsuspendStack = defineCommand(
     await tx.execute(
       sql`update stacks set state = 'SHOWN' where company_id = ${companyId}::uuid and job_id = ${input.jobId}::uuid and id = ${input.stackId} and state = 'SUSPENDED'`,
     );
-    await tx.execute(
-      sql`update tasks set status = 'COMPLETED', completed_at = now() where company_id = ${companyId}::uuid and business_key = ${`suspended:${ended.id}`} and status = 'OPEN'`,
-    );
+    await settleAdministratorTasks(context, `suspended:${ended.id}`);
     record.audits.push({
       name: 'STACK_SUSPENDED',
       subjectType: 'STACK',

@@ -1,9 +1,9 @@
 import { sql } from 'drizzle-orm';
-import { tasks } from '#db/schema/candidates';
 import { matchModels, type Calibration } from '#db/schema/learning';
 import { newId } from '#db/id';
 import { countExcluded, freezeTrainingRows } from '#db/queries/training-rows';
 import { LEAST_NEW_DECISIONS, SHADOW_DAYS, type Gate, type TrainingFacts } from '#domain/match-model';
+import { askAdministrators } from './administrator-tasks.ts';
 import { defineCommand, type CommandContext } from './command.ts';
 
 /** Failed runs in a row from which on somebody is told (matching.md section 13, "Gates"). */
@@ -126,7 +126,7 @@ async function setTraining({ tx, companyId }: CommandContext, runId: string, tra
 
 /** Ends a run as FAILED; three in a row ask an administrator to look. */
 async function fail(context: CommandContext, runId: string, reason: string): Promise<void> {
-  const { tx, companyId, record } = context;
+  const { tx, companyId } = context;
   await tx.execute(
     sql`update match_models set state = 'FAILED', reason = ${reason}, ended_at = now() where company_id = ${companyId}::uuid and id = ${runId}::uuid`,
   );
@@ -135,20 +135,7 @@ async function fail(context: CommandContext, runId: string, reason: string): Pro
   );
   if (last.length < FAILED_IN_A_ROW || last.some((row) => row.state !== 'FAILED')) return;
   const text = `${FAILED_IN_A_ROW} models in a row did not pass their checks. See Settings, SmartAssistant, Models.`;
-  const added = await tx
-    .insert(tasks)
-    .values({
-      companyId,
-      id: newId(),
-      kind: 'MODELS_FAILED',
-      text,
-      businessKey: `models-failed:${runId}`,
-      status: 'OPEN',
-    })
-    .onConflictDoNothing()
-    .returning({ id: tasks.id });
-  if (added[0])
-    record.audits.push({ name: 'TASK_CREATED', subjectType: 'TASK', subjectId: added[0].id, facts: { text } });
+  await askAdministrators(context, { kind: 'MODELS_FAILED', text, key: `models-failed:${runId}` });
 }
 
 function changed({ record, companyId }: CommandContext): void {

@@ -89,7 +89,9 @@ test('the night counts steps, bands and stacks, stops a stack from which women r
   expect(await company.db.transaction(company.id, (tx) => readSuspendedStacks(tx, company.id))).toMatchObject([
     { stackId: STACK, label: 'Skilled in SCADA', n: 40 },
   ]);
-  expect(await rows(sql`select 1 from tasks where kind = 'STACK_SUSPENDED' and status = 'OPEN'`)).toHaveLength(1);
+  expect(await rows(sql`select assignee_id from tasks where kind = 'STACK_SUSPENDED' and status = 'OPEN'`)).toEqual([
+    { assignee_id: company.admin.id },
+  ]);
   expect(await rows(sql`select 1 from audit_events where name = 'STACK_SUSPENDED'`)).toHaveLength(1);
 }, 180_000);
 
