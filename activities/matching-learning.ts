@@ -60,10 +60,11 @@ export function createLearningActivities({ db, fairnessDb, call, scoring, linkin
     if (!fairnessDb) return [];
     const answers = await reading(fairnessDb, companyId, (tx) => readEeoAnswers(tx, companyId));
     return impactFigures(
-      rows.map(({ row, applicationId }): FairnessPerson => {
+      rows.flatMap(({ row, applicationId }): FairnessPerson[] => {
+        if (applicationId === null) return [];
         const score = Math.round(100 * sigmoid(textScore(row.features, model, row.confidence)));
         const categories = answers.get(applicationId) ?? {};
-        return { categories, shown: true, advanced: score >= CHOSEN, score, group: 'MODEL' };
+        return [{ categories, shown: true, advanced: score >= CHOSEN, score, group: 'MODEL' }];
       }),
     );
   };
@@ -187,7 +188,7 @@ export function createLearningActivities({ db, fairnessDb, call, scoring, linkin
   };
 }
 
-type Labelled = { row: TrainingRow; applicationId: string };
+type Labelled = { row: TrainingRow; applicationId: string | null };
 type Models = { candidate: CompanyModel; active: CompanyModel; today: string };
 
 function withLabel(stored: StoredTrainingRow): Labelled {
@@ -195,9 +196,9 @@ function withLabel(stored: StoredTrainingRow): Labelled {
 }
 
 function trainingRow(stored: StoredTrainingRow): TrainingRow {
-  const { jobId, candidateId, reviewedAt, rank, confidence } = stored;
+  const { source, jobId, candidateId, reviewedAt, rank, confidence } = stored;
   const features = FEATURE_NAMES.map((name) => stored.features[name] ?? null);
-  return { jobId, candidateId, gain: gainOf(stored.gain), reviewedAt, rank, features, confidence };
+  return { source, jobId, candidateId, gain: gainOf(stored.gain), reviewedAt, rank, features, confidence };
 }
 
 const GAINS: readonly Gain[] = [0, 1, 2, 3, 4];

@@ -1,5 +1,5 @@
 import type { Database } from '#db/client';
-import { readApprovedSkills, readLexiconVersion } from '#db/queries/company-skills';
+import { readCompanyLexicon, readLexiconVersion } from '#db/queries/company-lexicon';
 import { readProfileInputs } from '#db/queries/matching-files';
 import type { Actor } from '#commands/actor';
 import { storeProfile } from '#commands/profiles';
@@ -8,32 +8,36 @@ import { mergeProfile } from '#domain/resume';
 import { candidateFacts } from '#ml/candidate-facts';
 import { keepFew } from '#ml/kept-few';
 import type { Matcher } from '#ml/matcher';
+import { isComparedAsWritten } from '#ml/prepared';
 import { vectorsOf } from './matching-people.ts';
 import { plain, withTotals } from './matching-values.ts';
 import { reading } from './run.ts';
 
-/** The matcher of a company, and the version of the approved skills that it knows. */
+/** The matcher of a company, and the version of the own skills and occupations that it knows. */
 export type OwnMatcher = { matcher: Matcher; lexicon: string };
 export type Linking = ReturnType<typeof createLinking>;
 
-/** Companies whose approved skills stay at hand. */
-const MOST_COMPANIES = 8;
+/** Names of own skills and occupations that stay at hand: of eight companies, or of two with long lists. */
+const MOST_NAMES = 200_000;
+const LEAST_COUNTED = 25_000;
 
-/** Which skills a company reads with, and profiles that are linked with them (matching.md section 7.2). */
+/** Which skills and occupations a company reads with, and profiles that are linked with them (matching.md sections 7.2, 7.3). */
 export function createLinking(
   { db, matcher }: { db: Database; matcher: Matcher },
   call: (companyId: string) => { db: Database; actor: Actor },
 ) {
-  const kept = keepFew<Awaited<ReturnType<typeof readApprovedSkills>>>(MOST_COMPANIES);
+  const kept = keepFew<Awaited<ReturnType<typeof readCompanyLexicon>>>(MOST_NAMES);
 
   /** To be asked after the people to score were read: then a score never claims a newer lexicon than it was made with. */
   const matcherOf = async (companyId: string): Promise<OwnMatcher> => {
-    const version = await reading(db, companyId, (tx) => readLexiconVersion(tx, companyId));
+    const { version, names } = await reading(db, companyId, (tx) => readLexiconVersion(tx, companyId));
     if (version === '') return { matcher, lexicon: '' };
-    const { lexicon, skills } = await kept(`${companyId} ${version}`, () =>
-      reading(db, companyId, (tx) => readApprovedSkills(tx, companyId)),
+    const { lexicon, skills, occupations } = await kept(
+      `${companyId} ${version}`,
+      () => reading(db, companyId, (tx) => readCompanyLexicon(tx, companyId)),
+      Math.max(LEAST_COUNTED, names),
     );
-    return { matcher: await matcher.forCompany(skills), lexicon };
+    return { matcher: await matcher.forCompany(skills, occupations), lexicon };
   };
 
   const updateProfile = async (companyId: string, candidateId: string): Promise<void> => {
@@ -52,15 +56,20 @@ export function createLinking(
       ...(parsed && fileText ? { fileText } : {}),
     });
     const text = own.matcher.matchTextOf(record);
-    // Other skills alone change no word that is compared: the vectors stay.
+    // Other skills alone change no word that is compared: the vectors stay. So do other occupations, unless they lend a title
+    // in another language their name.
+    const read = record.meta?.throughline;
     const isSameText =
       stored?.sourceHash === source.hash && stored.modelId === matcher.modelId && stored.matchText === text;
-    const profile = isSameText ? null : await own.matcher.prepareProfile(record);
+    const isSameTitles =
+      isComparedAsWritten(read?.language ?? 'und') ||
+      JSON.stringify(stored?.titleIds) === JSON.stringify(read?.facts.titleIds ?? []);
+    const profile = isSameText && isSameTitles ? null : await own.matcher.prepareProfile(record);
     await storeProfile(call(companyId), {
       candidateId,
       sourceHash: source.hash,
       record: plain(record),
-      confidence: record.meta?.throughline?.confidence ?? 0,
+      confidence: read?.confidence ?? 0,
       facts: withTotals(candidateFacts(record, own.matcher.labelOf), record),
       modelId: matcher.modelId,
       lexicon: own.lexicon,

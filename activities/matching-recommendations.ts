@@ -54,7 +54,7 @@ export function createRecommendationActivities({ db, matcher, call, scoring, lin
           const { locationStacks } = settings;
           // No head: it was fitted on the people of the job (matching.md section 16).
           const models = { ...(await scoring.modelsInForce(of)), head: null };
-          const found = await prepared.matcher.recommend({
+          const { shown, above } = await prepared.matcher.recommend({
             job,
             applicants: await Promise.all(people.map((person) => applicantOf(matcher, person, person.candidateId))),
             retrievedIds: new Set(retrieved),
@@ -69,7 +69,9 @@ export function createRecommendationActivities({ db, matcher, call, scoring, lin
           await storeRecommendations(call(of.companyId), {
             ...scoring.originOf(of, prepared, models, 'JOB'),
             bar,
-            people: found.flatMap(({ score, strength }) => {
+            pool: pool.length,
+            above,
+            people: shown.flatMap(({ score, strength }) => {
               const person = byId.get(score.id);
               if (!person) return [];
               const texts = { RESUME: person.resumeText, JOB: prepared.text };

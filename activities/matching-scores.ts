@@ -9,7 +9,8 @@ import type { Actor } from '#commands/actor';
 import { storeJobFacts, storeScores, type ComputedScore } from '#commands/match-scores';
 import { FEATURE_NAMES } from '#ml/features';
 import type { Applicant, Matcher, PreparedJob } from '#ml/matcher';
-import { packVector, dot } from '#ml/model/embedding';
+import { packVector } from '#ml/model/embedding';
+import { likenessOfJobs } from '#ml/similar-jobs';
 import { inputsHash } from '#ml/score-inputs';
 import type { CompanyModel } from '#ml/company-model';
 import type { JobHead } from '#ml/job-model';
@@ -31,7 +32,6 @@ export type ModelChoice = {
 };
 export type Scoring = ReturnType<typeof createScoring>;
 
-const SIMILAR_JOB = 0.5;
 
 /** Reading of a job's text and scoring of people on it, for every activity that stores scores. */
 export function createScoring(
@@ -83,7 +83,7 @@ export function createScoring(
     const { vector } = prepared.job;
     const alike = new Set(
       [...rows].flatMap(([id, row]) =>
-        vector && dot(vector, vectorOfRow(row.q, row.scale)) >= SIMILAR_JOB ? [id] : [],
+        vector && likenessOfJobs(vector, vectorOfRow(row.q, row.scale)) !== null ? [id] : [],
       ),
     );
     return Promise.all(

@@ -8,7 +8,7 @@ import type { Actor } from '#commands/actor';
 import { storeStacks } from '#commands/stacks';
 import { bitsOf, bytesOfBits } from '#domain/bits';
 import type { Matcher } from '#ml/matcher';
-import { dot } from '#ml/model/embedding';
+import { likenessOfJobs } from '#ml/similar-jobs';
 import type { PastJob } from '#ml/stack-history';
 import { vectorOfRow } from '#ml/vector-rows';
 import { alive } from './matching-alive.ts';
@@ -30,7 +30,6 @@ type Deps = {
 const MOST_PAST = 2_000;
 /** Jobs read anew in one building, when they were read before vectors of jobs were kept. */
 const MOST_READ_ANEW = 25;
-const SIMILAR_JOB = 0.5;
 
 /** The groups of a job, with what earlier decisions of the company say about them (matching.md section 14). */
 export function createStackActivities({ db, matcher, call, scoring, linking }: Deps) {
@@ -49,7 +48,7 @@ export function createStackActivities({ db, matcher, call, scoring, linking }: D
     const { vector } = prepared.job;
     const alike = [...(await vectors())].flatMap(([id, row]) => {
       const other = vectorOfRow(row.q, row.scale);
-      return vector && dot(vector, other) >= SIMILAR_JOB ? [{ jobId: id, vector: other }] : [];
+      return vector && likenessOfJobs(vector, other) !== null ? [{ jobId: id, vector: other }] : [];
     });
     const ids = new Set(alike.map((job) => job.jobId));
     const wanted = decisions.filter((decision) => ids.has(decision.jobId));

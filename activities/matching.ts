@@ -6,6 +6,7 @@ import { automation } from '#commands/actor';
 import { storeReading } from '#commands/profiles';
 import type { Matcher } from '#ml/matcher';
 import { alive } from './matching-alive.ts';
+import { createCounterfactualActivities } from './matching-counterfactual.ts';
 import { createEmbeddingActivities } from './matching-embedding.ts';
 import { createFairnessActivities } from './matching-fairness.ts';
 import { createHeadActivities } from './matching-heads.ts';
@@ -16,6 +17,7 @@ import { createScoring, type OfJob } from './matching-scores.ts';
 import { createStackActivities } from './matching-stacks.ts';
 import { createTermActivities } from './matching-terms.ts';
 import { bytesOf, plain } from './matching-values.ts';
+import { createWhatIfActivities } from './matching-what-if.ts';
 import { faultsAsFailures, reading } from './run.ts';
 
 export type MatchingActivities = ReturnType<typeof createMatchingActivities>;
@@ -38,11 +40,12 @@ export function createMatchingActivities({
   fairnessDb: Database | null;
   storage: FileOpener;
   matcher: Matcher;
-  /** Invented résumés that a new model is checked with; all of them when left out. */
+  /** Invented résumés that models are checked with; all of them when left out. */
   fixtures?: number;
 }) {
   const call = (companyId: string) => ({ db, actor: automation(companyId, 'SmartAssistant') });
 
+  const invented = fixtures === undefined ? {} : { fixtures };
   const linking = createLinking({ db, matcher }, call);
   const scoring = createScoring({ db, matcher, linking }, call);
   const { readJob, scoreThese } = scoring;
@@ -106,15 +109,10 @@ export function createMatchingActivities({
     ...createStackActivities({ db, matcher, call, scoring, linking }),
     ...createEmbeddingActivities({ db, matcher, call }),
     ...createFairnessActivities({ db, fairnessDb, call }),
-    ...createLearningActivities({
-      db,
-      fairnessDb,
-      call,
-      scoring,
-      linking,
-      ...(fixtures === undefined ? {} : { fixtures }),
-    }),
+    ...createCounterfactualActivities({ db, call, linking, ...invented }),
+    ...createLearningActivities({ db, fairnessDb, call, scoring, linking, ...invented }),
     ...createTermActivities({ db, call, linking }),
     ...createRecommendationActivities({ db, matcher, call, scoring, linking }),
+    ...createWhatIfActivities({ db, matcher, call, scoring, linking }),
   };
 }

@@ -1,5 +1,6 @@
 import { activityInfo, heartbeat } from '@temporalio/activity';
 import type { Logger } from 'pino';
+import { recommendationDrift } from '#domain/recommendation';
 import { parseWorkflowId, workflowId } from '#domain/workflow-ids';
 import type { Database } from '#db/client';
 import {
@@ -8,6 +9,7 @@ import {
   listStaleProcesses,
   listUnresolvedSends,
   listWantedProcesses,
+  readRecommendationShares,
   type DriftScope,
   type ProcessId,
 } from '#db/queries/drift';
@@ -76,6 +78,25 @@ export function createReconcileActivities({
           heartbeat();
         }
         return woken;
+      }),
+
+    /** Companies whose recommendations no longer fit their bar: only told, people look into it. Answers how many. */
+    reportRecommendationDrift: (): Promise<number> =>
+      faultsAsFailures(async () => {
+        let drifting = 0;
+        for (const { id: companyId, slug } of await relayDb.transaction(null, listCompanies)) {
+          const { jobs, outside, drifts } = recommendationDrift(
+            await reading(db, companyId, (tx) => readRecommendationShares(tx, companyId)),
+          );
+          heartbeat();
+          if (!drifts) continue;
+          drifting += 1;
+          log.error(
+            { kind: 'RECOMMENDATION_DRIFT', companyId, company: slug, jobs, outside },
+            'unusually many or few past applicants are above the bar',
+          );
+        }
+        return drifting;
       }),
 
     /** One sighting of processes that are wanted and not open, and with `ALL` also of open ones that nobody wants. */

@@ -22,6 +22,7 @@ import { applicationRoutes } from './routes/applications.ts';
 import { applyFormRoutes } from './routes/apply-form.ts';
 import { codecRoutes } from './routes/codec.ts';
 import { companyRoutes } from './routes/company.ts';
+import { companyOccupationRoutes } from './routes/company-occupations.ts';
 import { companySkillRoutes } from './routes/company-skills.ts';
 import { conversationRoutes } from './routes/conversations.ts';
 import { cspReports } from './routes/csp-reports.ts';
@@ -42,6 +43,7 @@ import { searchRoutes } from './routes/search.ts';
 import { signInRoutes } from './routes/sign-in.ts';
 import { statusRoutes } from './routes/status.ts';
 import { userRoutes } from './routes/users.ts';
+import { whatIfRoutes } from './routes/what-if.ts';
 import { webApp } from './web-app.ts';
 import { twilioWebhooks } from './webhooks/twilio.ts';
 
@@ -83,10 +85,12 @@ export function createApp(deps: ApiDeps, feed: LiveFeed): { app: App; served: Se
     ...conversationRoutes(api, deps),
     ...fileRoutes(api, deps),
     ...matchingRoutes(api, deps, people),
+    ...whatIfRoutes(api, deps),
     ...recommendationRoutes(api, deps),
     ...matchModelRoutes(api, deps),
     ...fairnessRoutes(api, deps),
     ...eeoAnswerRoutes(api, deps),
+    ...companyOccupationRoutes(api, deps),
     ...companySkillRoutes(api, deps),
     ...searchRoutes(api, deps),
     ...statusRoutes(api, deps),

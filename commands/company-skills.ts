@@ -3,8 +3,8 @@ import { newId } from '#db/id';
 import { publicId } from '#domain/id';
 import { MOST_ALIASES, type ListedSkill, type SkillSource, type SkillState } from '#domain/skill-list';
 import { mustInCompany, notFound } from './access.ts';
-import { defineCommand, type CommandContext } from './command.ts';
-import { wakeOpenJobs } from './smart-assistant.ts';
+import { defineCommand } from './command.ts';
+import { lexiconChanged } from './lexicon.ts';
 
 type Batch = { source: Exclude<SkillSource, 'LEARNT'>; skills: readonly ListedSkill[] };
 
@@ -131,21 +131,3 @@ export const proposeSkills = defineCommand(
     return { proposed: made.filter((row) => row.added).length };
   },
 );
-
-/** A changed set of approved skills is another basis of every score: open jobs are matched again. */
-async function lexiconChanged(context: CommandContext): Promise<void> {
-  const { tx, companyId, record } = context;
-  const [company] = await tx.execute<{ version: number }>(sql`update companies set version = version + 1,
-      settings = settings || jsonb_build_object('lexicon', coalesce((select left(md5(string_agg(id::text || ':' || version, ',' order by id)), 12)
-        from company_skills where company_id = ${companyId}::uuid and state = 'APPROVED'), ''))
-    where id = ${companyId}::uuid returning version`);
-  record.events.push({
-    aggregate: 'company',
-    id: companyId,
-    version: company?.version ?? 1,
-    kind: 'setting.changed',
-    facts: { lexicon: true },
-  });
-  record.changes.push({ topic: 'setting', id: companyId });
-  await wakeOpenJobs(context, 'matching.switched');
-}

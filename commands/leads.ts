@@ -49,7 +49,7 @@ export const addRecommended = defineCommand('recommendation.add', async (context
   });
   if (first) await enterFirst(context, { id: applicationId, jobId }, first);
   await tx.execute(
-    sql`update recommendations set state = 'ADDED' where company_id = ${companyId}::uuid and job_id = ${jobId}::uuid and candidate_id = ${candidateId}::uuid`,
+    sql`update recommendations set state = 'ADDED', new_since = null where company_id = ${companyId}::uuid and job_id = ${jobId}::uuid and candidate_id = ${candidateId}::uuid`,
   );
   const about = { subjectType: 'APPLICATION', subjectId: applicationId, jobId, candidateId, applicationId };
   record.events.push({
@@ -97,16 +97,25 @@ export const convertLead = defineCommand('application.convert', async (context, 
   return present(context, id);
 });
 
-async function mustBeAddable({ tx, companyId }: CommandContext, { jobId, candidateId }: Added): Promise<void> {
+async function mustBeAddable(context: CommandContext, of: Added): Promise<void> {
+  const { onJob, consents } = await readAddable(context, of);
+  if (onJob) throw new AppError('ALREADY_ON_JOB', 'This person is already on this job.');
+  if (!consents)
+    throw new AppError('CONSENT_MISSING', 'This person no longer agrees to hear about future jobs. Nothing was added.');
+}
+
+/** What stands against adding a recommended person at this moment: being on the job, or no consent to hear of it (R25). */
+export async function readAddable(
+  { tx, companyId }: Pick<CommandContext, 'tx' | 'companyId'>,
+  { jobId, candidateId }: Omit<Added, 'as'>,
+): Promise<{ onJob: boolean; consents: boolean }> {
   const [row] = await tx.execute<{ on_job: boolean; consent: boolean }>(sql`select
       exists (select 1 from applications a join candidates other on other.company_id = a.company_id and other.id = a.candidate_id
         where a.company_id = c.company_id and a.job_id = ${jobId}::uuid and (a.candidate_id = c.id or other.email_key = c.email_key)) as on_job,
       exists (select 1 from consents k where k.company_id = c.company_id and k.candidate_id = c.id and k.kind = 'FUTURE_JOBS' and k.status = 'GRANTED')
         and not exists (select 1 from consents k where k.company_id = c.company_id and k.candidate_id = c.id and k.kind = 'AUTOMATED_MATCHING' and k.status = 'DECLINED') as consent
     from candidates c where c.company_id = ${companyId}::uuid and c.id = ${candidateId}::uuid for share of c`);
-  if (row?.on_job) throw new AppError('ALREADY_ON_JOB', 'This person is already on this job.');
-  if (!row?.consent)
-    throw new AppError('CONSENT_MISSING', 'This person no longer agrees to hear about future jobs. Nothing was added.');
+  return { onJob: row?.on_job ?? false, consents: row?.consent ?? false };
 }
 
 async function firstStep({ tx, companyId }: CommandContext, job: LockedJob): Promise<string> {

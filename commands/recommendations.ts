@@ -3,17 +3,22 @@ import { recommendationPasses } from '#db/schema/recommendations';
 import { newId } from '#db/id';
 import { jobNotFound, mustOnJob, notFound } from './access.ts';
 import { defineCommand, type CommandContext } from './command.ts';
+import { readAddable } from './leads.ts';
 import { addScores, type ScoreOfPerson, type ScoreOrigin } from './match-scores.ts';
 
 export type RecommendationBatch = ScoreOrigin & {
   /** Least score that was asked for. */
   bar: number;
+  /** How many past applicants were looked through, and how many of them are above the bar (`people` is at most 50 of them). */
+  pool: number;
+  above: number;
   people: (ScoreOfPerson & { strength: number })[];
 };
 
 /**
  * Stores who is above the bar of a job, and that it was looked at even when nobody is. People who were added or passed keep
- * that; who fell below the bar is gone from the list. A score with unchanged inputs is not stored again.
+ * that; who fell below the bar is gone from the list. A score with unchanged inputs is not stored again. Who comes above the
+ * bar because the job's text changed is new since then; the first list of a job is not new (smart-assistant.md section 7).
  */
 export const storeRecommendations = defineCommand(
   'recommendations.store',
@@ -43,16 +48,28 @@ export const storeRecommendations = defineCommand(
         ({ id, score }) =>
           sql`(${companyId}::uuid, ${jobId}::uuid, ${score.candidateId}::uuid, ${id}::uuid, 'SHOWN', ${score.strength}::int)`,
       );
-      await tx.execute(sql`insert into recommendations as r (company_id, job_id, candidate_id, score_id, state, strength) values ${sql.join(values, sql`, `)}
-        on conflict (company_id, job_id, candidate_id) do update set score_id = excluded.score_id, strength = excluded.strength, state = case when r.state = 'GONE' then 'SHOWN' else r.state end`);
+      const newSince = (await isTextChanged(context, jobId)) ? sql`now()` : sql`null::timestamptz`;
+      await tx.execute(sql`insert into recommendations as r (company_id, job_id, candidate_id, score_id, state, strength, new_since)
+        select v.*, ${newSince} from (values ${sql.join(values, sql`, `)}) v
+        on conflict (company_id, job_id, candidate_id) do update set score_id = excluded.score_id, strength = excluded.strength,
+          state = case when r.state = 'GONE' then 'SHOWN' else r.state end, new_since = case when r.state = 'GONE' then excluded.new_since else r.new_since end`);
     }
     await tx.execute(
-      sql`update job_facts set recommended_at = now(), recommendation_bar = ${input.bar} where company_id = ${companyId}::uuid and job_id = ${jobId}::uuid`,
+      sql`update job_facts set recommended_at = now(), recommended_text_version = text_version, recommendation_bar = ${input.bar}, recommendation_pool = ${input.pool}, recommendation_above = ${input.above}
+        where company_id = ${companyId}::uuid and job_id = ${jobId}::uuid`,
     );
     record.changes.push({ topic: 'match', id: jobId, jobId });
     return { recommended: people.length };
   },
 );
+
+/** Whether past applicants were looked through before, for another text of the job. */
+async function isTextChanged({ tx, companyId }: CommandContext, jobId: string): Promise<boolean> {
+  const [row] = await tx.execute<{ changed: boolean | null }>(
+    sql`select recommended_text_version < text_version as changed from job_facts where company_id = ${companyId}::uuid and job_id = ${jobId}::uuid`,
+  );
+  return row?.changed === true;
+}
 
 type OfPerson = { jobId: string; candidateId: string };
 
@@ -63,6 +80,7 @@ export const passRecommendation = defineCommand(
     const { tx, actor, companyId, record } = context;
     const { jobId, candidateId } = input;
     await lockRecommendation(context, input);
+    const { onJob, consents } = await readAddable(context, input);
     const inserted = await tx
       .insert(recommendationPasses)
       .values({
@@ -73,6 +91,7 @@ export const passRecommendation = defineCommand(
         by: actor.id ?? actor.type,
         byName: actor.name,
         reason: input.reason,
+        couldAdd: consents && !onJob,
       })
       .onConflictDoNothing()
       .returning({ id: recommendationPasses.id });
@@ -127,7 +146,7 @@ async function setState(
   state: 'SHOWN' | 'PASSED',
 ): Promise<void> {
   await tx.execute(
-    sql`update recommendations set state = ${state} where company_id = ${companyId}::uuid and job_id = ${jobId}::uuid and candidate_id = ${candidateId}::uuid and state <> 'ADDED'`,
+    sql`update recommendations set state = ${state}, new_since = null where company_id = ${companyId}::uuid and job_id = ${jobId}::uuid and candidate_id = ${candidateId}::uuid and state <> 'ADDED'`,
   );
   record.changes.push({ topic: 'match', id: jobId, jobId });
 }

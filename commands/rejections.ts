@@ -14,7 +14,7 @@ type Rejection = { applicationId: string; reasonId: string; comment?: string | u
 
 /** Rejects with a reason from the company's list; step and furthest stage are kept (hiring-process.md R7). */
 export const rejectApplication = defineCommand('application.reject', async (context, input: Rejection) => {
-  const { tx, actor, companyId, record } = context;
+  const { tx, actor, companyId, record, now } = context;
   const application = await lockApplication(context, input.applicationId);
   await mustOnJob(
     context,
@@ -46,6 +46,7 @@ export const rejectApplication = defineCommand('application.reject', async (cont
     statusBefore: application.status,
     by: actor.id ?? actor.type,
     byName: actor.name,
+    at: now,
   });
   await tx.execute(
     sql`update applications set status = 'REJECTED', version = version + 1 where company_id = ${companyId}::uuid and id = ${application.id}::uuid`,

@@ -38,7 +38,7 @@ export async function sweepInstallation(relay: Database, app: Database, alive: A
   };
 }
 
-/** The same for the rows of one company: stored answers, ended sessions and access tokens, application drafts past their end. */
+/** The same for the rows of one company: stored answers, ended sessions and access tokens, What-ifs and application drafts past their end. */
 export async function sweepCompany(
   db: Database,
   storage: FileRemover,
@@ -65,6 +65,8 @@ export async function sweepCompany(
     match_exposures: await sweep('match_exposures', sql`created_at < now() - interval '4 years'`),
     fairness_figures: await sweep('fairness_figures', sql`day < current_date - interval '4 years'`),
     fairness_days: await sweep('fairness_days', sql`day < current_date - interval '4 years'`),
+    counterfactual_checks: await sweep('counterfactual_checks', sql`created_at < now() - interval '4 years'`),
+    what_ifs: await sweep('what_ifs', sql`expires_at < now()`),
     apply_drafts: await dropEndedDrafts(db, storage, companyId, alive),
   };
 }

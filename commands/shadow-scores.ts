@@ -15,10 +15,10 @@ export const storeShadowScores = defineCommand('matchScore.storeShadow', async (
   await addScores(context, input, rows, true);
   const values = rows.map(
     ({ id, score }) =>
-      sql`(${companyId}::uuid, ${jobId}::uuid, ${score.candidateId}::uuid, ${modelId}::uuid, ${id}::uuid, ${score.profileHash}, ${textVersion}::int, ${score.value}::smallint, ${now.toISOString()}::timestamptz)`,
+      sql`(${companyId}::uuid, ${jobId}::uuid, ${score.candidateId}::uuid, ${modelId}::uuid, ${id}::uuid, ${score.profileHash}, ${textVersion}::int, ${score.basis}, ${score.value}::smallint, ${now.toISOString()}::timestamptz)`,
   );
-  await tx.execute(sql`insert into match_score_shadow (company_id, job_id, candidate_id, model_id, score_id, profile_hash, text_version, value, computed_at)
+  await tx.execute(sql`insert into match_score_shadow (company_id, job_id, candidate_id, model_id, score_id, profile_hash, text_version, basis, value, computed_at)
     values ${sql.join(values, sql`, `)} on conflict (company_id, job_id, candidate_id) do update set model_id = excluded.model_id, score_id = excluded.score_id,
-      profile_hash = excluded.profile_hash, text_version = excluded.text_version, value = excluded.value, computed_at = excluded.computed_at`);
+      profile_hash = excluded.profile_hash, text_version = excluded.text_version, basis = excluded.basis, value = excluded.value, computed_at = excluded.computed_at`);
   return { written: rows.length };
 });

@@ -1,7 +1,12 @@
 import { sql } from 'drizzle-orm';
 import { matchModels, type Calibration } from '#db/schema/learning';
 import { newId } from '#db/id';
-import { countExcluded, freezeTrainingRows } from '#db/queries/training-rows';
+import {
+  countExcluded,
+  countExcludedFeedback,
+  freezeFeedbackRows,
+  freezeTrainingRows,
+} from '#db/queries/training-rows';
 import { LEAST_NEW_DECISIONS, SHADOW_DAYS, type Gate, type TrainingFacts } from '#domain/match-model';
 import { askAdministrators } from './administrator-tasks.ts';
 import { defineCommand, type CommandContext } from './command.ts';
@@ -32,7 +37,11 @@ export const startTraining = defineCommand('learning.collect', async (context, _
   });
   const decisions = await freezeTrainingRows(tx, companyId, runId);
   const excludedByReason = await countExcluded(tx, companyId);
-  await setTraining(context, runId, { from: null, to: null, decisions, excludedByReason });
+  const recommendations = {
+    ...(await freezeFeedbackRows(tx, companyId, runId)),
+    excludedByReason: await countExcludedFeedback(tx, companyId),
+  };
+  await setTraining(context, runId, { from: null, to: null, decisions, excludedByReason, recommendations });
   if (decisions < LEAST_NEW_DECISIONS) await fail(context, runId, 'TOO_FEW_DECISIONS');
   changed(context);
   return { runId, decisions };

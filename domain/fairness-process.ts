@@ -10,20 +10,27 @@ export type FairnessFacts = {
   jobsLeft: number;
   /** Stacks were looked through and the night is closed. */
   done: boolean;
+  /** The newest check with swapped résumés; null before the first. */
+  checked: { resumes: number; changed: number } | null;
+  /** The model in force was not checked for a week. */
+  checkDue: boolean;
 };
 
-export type FairnessStep = { kind: 'COUNT' | 'SUSPEND'; day: string };
+export type FairnessStep = { kind: 'COUNT' | 'SUSPEND' | 'TEXTS'; day: string };
 
 export type FairnessPlan = { due: FairnessStep[]; finished: boolean; screen: ProcessScreen };
 
 /**
  * What the nightly figures do next (smart-assistant.md R34): count the company and its jobs page by page, then suspend what
- * must be suspended and close the night. A night is worked through once.
+ * must be suspended and close the night. A night is worked through once. Once a week the model in force is then checked
+ * with invented résumés whose names, pronouns, years and clubs are swapped (matching.md section 19).
  */
 export function planFairness(facts: FairnessFacts): FairnessPlan {
   const { day } = facts;
   if (!facts.matchingOn) return end('SmartAssistant is not switched on for this company.');
-  if (facts.done) return end(`The figures of ${day} stand.`);
+  if (facts.done && facts.checkDue)
+    return step('TEXTS', day, 'The model in force is being checked with swapped names, pronouns, years and clubs.');
+  if (facts.done) return end(`The figures of ${day} stand.`, ...checkSentences(facts));
   if (!facts.wholeCounted || facts.jobsLeft > 0)
     return step('COUNT', day, `Figures of ${day}: ${facts.jobsLeft} jobs are to be counted.`);
   return step('SUSPEND', day, `Figures of ${day}: stacks are being judged by them.`);
@@ -37,10 +44,15 @@ function step(kind: FairnessStep['kind'], day: string, sentence: string): Fairne
   };
 }
 
-function end(sentence: string): FairnessPlan {
+function checkSentences({ checked }: FairnessFacts): string[] {
+  if (!checked) return [];
+  return [`Of ${checked.resumes} résumés with swapped names, ${checked.changed} changed by more than 1 point.`];
+}
+
+function end(...details: string[]): FairnessPlan {
   return {
     due: [],
     finished: true,
-    screen: { stage: 'DONE', waitingOn: 'NOBODY', details: [sentence], nextDueAt: null, outcome: 'DONE' },
+    screen: { stage: 'DONE', waitingOn: 'NOBODY', details, nextDueAt: null, outcome: 'DONE' },
   };
 }

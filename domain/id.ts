@@ -28,6 +28,9 @@ export const ID_PREFIXES = {
   room: 'rom',
   matchModel: 'mdl',
   skill: 'csk',
+  whatIf: 'wif',
+  occupation: 'coc',
+  occupationImport: 'oci',
 } as const;
 
 export type IdKind = keyof typeof ID_PREFIXES;

@@ -30,6 +30,8 @@ export interface JobPeople {
   slotOf: (id: string) => number | undefined;
   put: (person: JobPerson) => number;
   remove: (id: string) => void;
+  /** Everybody whose application has one of these statuses; found once per change, so not to be written to. */
+  withStatus: (statuses: readonly string[]) => Bits;
   /** Everybody for whom `test` holds. */
   those: (test: (person: JobPerson) => boolean) => Bits;
   /** The members of a set of ordinals as slots. */
@@ -48,6 +50,7 @@ export function createJobPeople(): JobPeople {
   const slotByOrdinal: number[] = [];
   const order: JobPerson[] = [];
   let ordinalsVersion = 0;
+  const byStatus = new Map<string, Bits>();
 
   // Few different texts repeat for thousands of people: one copy of each is kept.
   const texts = new Map<string, string>();
@@ -75,6 +78,11 @@ export function createJobPeople(): JobPeople {
   const take = (person: JobPerson) => {
     order.splice(placeOf(person), 1);
   };
+  const those: JobPeople['those'] = (test) =>
+    bitsWhere(people.length, (slot) => {
+      const person = people[slot];
+      return person ? test(person) : false;
+    });
 
   return {
     size: () => slots.size,
@@ -92,6 +100,7 @@ export function createJobPeople(): JobPeople {
       if (!last || comesBefore(last, person)) order.push(person);
       else order.splice(placeOf(person), 0, person);
       setOrdinal(person, slot);
+      byStatus.clear();
       return slot;
     },
     remove(id) {
@@ -101,12 +110,15 @@ export function createJobPeople(): JobPeople {
       take(person);
       slots.delete(id);
       people[slot] = null;
+      byStatus.clear();
     },
-    those: (test) =>
-      bitsWhere(people.length, (slot) => {
-        const person = people[slot];
-        return person ? test(person) : false;
-      }),
+    withStatus(statuses) {
+      const key = statuses.join(' ');
+      const bits = byStatus.get(key) ?? those(({ status }) => statuses.includes(status));
+      byStatus.set(key, bits);
+      return bits;
+    },
+    those,
     withOrdinals(ordinals) {
       const bits = emptyBits(people.length);
       for (let word = 0; word < ordinals.length; word += 1) {

@@ -5,6 +5,10 @@ export type ModelState = (typeof MODEL_STATES)[number];
 /** One condition of a new model; `value` is null where the decisions at hand cannot tell. */
 export type Gate = { name: string; value: number | null; limit: number; ok: boolean };
 
+/** What a row of training was decided about: an application, or a recommended past applicant. */
+export const TRAINING_SOURCES = ['APPLICATION', 'RECOMMENDATION'] as const;
+export type TrainingSource = (typeof TRAINING_SOURCES)[number];
+
 /** What a model learnt from. Instants are ISO texts; a model without pairs learnt nothing from order. */
 export type TrainingFacts = {
   from: string | null;
@@ -13,6 +17,8 @@ export type TrainingFacts = {
   pairs?: number;
   /** Decisions that were left out, by reason. */
   excludedByReason?: Record<string, number>;
+  /** Recommended people who were added or passed, and those not learnt from, by reason. */
+  recommendations?: { added: number; passed: number; excludedByReason: Record<string, number> };
 };
 
 /** The id of the model that every company begins with; also the one of companies that learn nothing. */
@@ -52,3 +58,5 @@ export const LEAST_OVERLAP = 0.6;
 export const LEAST_NEW_DECISIONS = 50;
 /** Decisions since the last head of a job from which on it is fitted again at once (matching.md section 12). */
 export const LEAST_FOR_HEAD = 5;
+/** Points by which a score may change when names, pronouns, years and clubs are swapped (matching.md section 19). */
+export const MOST_CHANGED_POINTS = 1;

@@ -66,3 +66,30 @@ export function appliedAgo(appliedOn: string, today: string): string {
   if (months < 1) return 'Applied this month';
   return months === 1 ? 'Applied 1 month ago' : `Applied ${months} months ago`;
 }
+
+/** One job's past applicants: how many there are, and how many of them came above the bar. */
+export type RecommendationShare = { pool: number; above: number };
+export type RecommendationDrift = {
+  /** Jobs whose pool is large enough to tell, and those of them with an unusual share. */
+  jobs: number;
+  outside: number;
+  drifts: boolean;
+};
+
+/** Below this many past applicants a share says nothing. */
+export const LEAST_POOL = 50;
+const USUAL_SHARE = { least: 0.001, most: 0.05 };
+const MOST_OUTSIDE = 0.2;
+
+/**
+ * Whether the bar of recommendations no longer fits a company: in more than a fifth of its open jobs the share of past
+ * applicants above it lies outside 0.1 % to 5 % (matching.md section 16, step 6). Pools under 50 people do not count. The
+ * lower limit is taken in whole people: of 400, where 0.1 % is less than one person, nobody is not too few.
+ */
+export function recommendationDrift(shares: readonly RecommendationShare[]): RecommendationDrift {
+  const told = shares.filter(({ pool }) => pool >= LEAST_POOL);
+  const outside = told.filter(
+    ({ pool, above }) => above < Math.floor(USUAL_SHARE.least * pool) || above > USUAL_SHARE.most * pool,
+  ).length;
+  return { jobs: told.length, outside, drifts: outside > MOST_OUTSIDE * told.length };
+}

@@ -6,6 +6,7 @@ export const WORKFLOW_TYPES = [
   'message',
   'resumeReading',
   'jobMatching',
+  'whatIf',
   'learning',
   'fairness',
   'reEmbed',

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { occupationsDigest, type CompanyOccupation } from './company-occupations.ts';
 import { foldName } from './knowledge/fold.ts';
 import type { Knowledge, Skill } from './knowledge/knowledge.ts';
 import { createNameFinder, type FoundName, type NameFinder } from './knowledge/name-finder.ts';
@@ -20,10 +21,15 @@ export interface CompanySkill {
 /** Above this many the names match by their letters alone: vectors of a whole imported list would fill the memory. */
 const MOST_VECTORS = 2_000;
 
-/** What the tables and a company's own skills say together; changes with every approved skill. */
-export function companyLexiconVersion(base: string, skills: readonly CompanySkill[]): string {
-  if (skills.length === 0) return base;
+/** What the tables and a company's own skills and occupations say together; changes with every one of them. */
+export function companyLexiconVersion(
+  base: string,
+  skills: readonly CompanySkill[],
+  occupations: readonly CompanyOccupation[] = [],
+): string {
+  if (skills.length + occupations.length === 0) return base;
   const hash = createHash('sha256');
+  if (occupations.length > 0) hash.update(occupationsDigest(occupations));
   for (const { id, label, aliases, family } of skills.toSorted((a, b) => (a.id < b.id ? -1 : 1)))
     hash.update(JSON.stringify([id, label, aliases, family]));
   return `${base}+${hash.digest('hex').slice(0, 12)}`;
@@ -61,7 +67,6 @@ export async function withCompanySkills(
   return {
     knowledge: {
       ...knowledge,
-      lexiconVersion: companyLexiconVersion(knowledge.lexiconVersion, own),
       skills,
       skillFinder: together(knowledge.skillFinder, ownFinder),
       ownSkillFinder: ownFinder,

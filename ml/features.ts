@@ -130,10 +130,10 @@ function meaningFeatures(
   evidence: Float32Array,
   { nearness, query, statistics }: FeatureContext,
 ): (number | null)[] {
-  const f1 = profile.vector && nearness ? clip(nearness(profile.vector), -0.04, 0.81) : null;
+  const f1 = profile.vector && nearness ? clip(nearness(profile.vector), -0.03, 0.95) : null;
   const f4 =
     evidence.length > 0 && profile.windows.length > 0
-      ? clip(evidence.reduce((sum, cosine) => sum + cosine, 0) / evidence.length, 0.1, 0.8)
+      ? clip(evidence.reduce((sum, cosine) => sum + cosine, 0) / evidence.length, 0.175, 0.875)
       : null;
   const words = profile.words ?? countWords(profile.text);
   const f5 = query.weight > 0 ? clip(sharedWords(query, words, profile.wordCount, statistics), 0, 0.2) : null;

@@ -1,8 +1,9 @@
 import { advancedWeights } from './calibration.ts';
 import { rankScore, START_MODEL, textScore, type CompanyModel } from './company-model.ts';
 import { LEAST_RATIO, MANY, type ImpactRow } from '#domain/impact-figure';
+import { MOST_CHANGED_POINTS } from '#domain/match-model';
 import { sigmoid } from '#domain/match-score';
-import type { TrainingRow } from './training-row.ts';
+import { isApplication, type TrainingRow } from './training-row.ts';
 
 /** One condition of a new model. `value` is null where the decisions at hand cannot tell. */
 export interface GateResult {
@@ -26,7 +27,6 @@ export interface GateInput {
 
 const NDCG_MAY_LOSE = 0.005;
 const LARGEST_ERROR = 0.05;
-const MOST_POINTS = 1;
 const LARGEST_DIFFERENCE = 1e-5;
 const BINS = 10;
 const FIRST = 10;
@@ -46,7 +46,7 @@ export function checkGates(input: GateInput): { passed: boolean; gates: GateResu
     atLeast('pairwiseAccuracy', pairs, pairsBefore ?? 0),
     atMost('calibrationError', error, Math.max(LARGEST_ERROR, errorBefore ?? 0)),
     impactGate(input.impact.candidate, input.impact.active),
-    atMost('counterfactual', input.counterfactualChange, MOST_POINTS),
+    atMost('counterfactual', input.counterfactualChange, MOST_CHANGED_POINTS),
     atMost('weights', weightExcess(candidate), 0),
     atMost('export', input.exportDifference, LARGEST_DIFFERENCE),
   ];
@@ -94,9 +94,11 @@ export function pairwiseAccuracy(rows: readonly TrainingRow[], model: CompanyMod
 
 /**
  * Expected calibration error over ten bins of the score: |mean score − share advanced| by weight, advanced people
- * weighing 40 % in all, as the score is meant; null while one side has nobody.
+ * weighing 40 % in all, as the score is meant; null while one side has nobody. Applications alone: whoever is recommended
+ * was chosen by the score.
  */
-export function calibrationError(rows: readonly TrainingRow[], model: CompanyModel): number | null {
+export function calibrationError(decided: readonly TrainingRow[], model: CompanyModel): number | null {
+  const rows = decided.filter(isApplication);
   const advanced = rows.filter(({ gain }) => gain > 0).length;
   if (advanced === 0 || advanced === rows.length) return null;
   const { up, down } = advancedWeights(advanced, rows.length);
@@ -142,12 +144,14 @@ function atMost(name: string, value: number | null, limit: number): GateResult {
   return { name, value, limit, ok: value !== null && value <= limit };
 }
 
+/** Rows by the list that they were chosen from: a job's applicants, or the people recommended for it. */
 function jobsOf(rows: readonly TrainingRow[]): TrainingRow[][] {
   const jobs = new Map<string, TrainingRow[]>();
   for (const row of rows) {
-    const job = jobs.get(row.jobId);
+    const list = `${row.source} ${row.jobId}`;
+    const job = jobs.get(list);
     if (job) job.push(row);
-    else jobs.set(row.jobId, [row]);
+    else jobs.set(list, [row]);
   }
   return [...jobs.values()];
 }

@@ -16,6 +16,7 @@ export interface JobDecision {
 /** A person as the head sees them: what may be compared, and the score without it. */
 export interface HeadPerson {
   id: string;
+  /** Of the profile, without what all profiles share. */
   vector: Float32Array;
   /** Word stems with counts. */
   words: Iterable<[string, number]>;

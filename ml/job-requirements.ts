@@ -137,12 +137,19 @@ export function skillRequirement(
   };
 }
 
-/** One item per id; a must wins over a nice, the first sentence is kept. */
+/**
+ * One item per id. What the team listed keeps its weight, the ad only adds where it stands; in the ad a must wins over a
+ * nice, and the first sentence is kept (matching.md section 9).
+ */
 export function mergeRequirements(items: Requirement[]): Requirement[] {
   const merged = new Map<string, Requirement>();
+  const listed = new Set<string>();
   for (const item of items) {
     const known = merged.get(item.id);
-    if (!known) merged.set(item.id, { ...item });
+    if (!known) {
+      merged.set(item.id, { ...item });
+      if (item.span === null) listed.add(item.id);
+    } else if (listed.has(item.id)) known.span ??= item.span;
     else known.must ||= item.must;
   }
   return [...merged.values()];

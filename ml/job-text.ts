@@ -3,7 +3,8 @@ import { foldName } from './knowledge/fold.ts';
 import { jobSentences, type JobSentence } from './job-sentences.ts';
 import { mergeRequirements, requirementsIn, skillRequirement, type Requirement } from './job-requirements.ts';
 import { placeInCountry, readPlace } from './places.ts';
-import { occupationsOf, seniorityOf, type LinkTools } from './resume-link.ts';
+import type { Occupation } from './knowledge/knowledge.ts';
+import { occupationOfTables, occupationsOf, seniorityOf, type LinkTools } from './resume-link.ts';
 import { industriesOf } from './reading/title-words.ts';
 import { languageOf } from './text-language.ts';
 
@@ -61,17 +62,45 @@ export async function readJobText(input: JobTextInput, tools: LinkTools): Promis
     ...sentences.flatMap((sentence) => requirementsIn(sentence, knowledge)),
   ]);
   const [titleId = null] = title ? await occupationsOf([title], tools) : [];
-  const occupation = titleId ? knowledge.occupations.get(titleId) : undefined;
+  const occupation = titleId ? await inTables(titleId, tools) : undefined;
   const text = strippedText(input.text, sentences);
-  const degrees = requirements.filter((requirement) => requirement.kind === 'DEGREE');
-  const years = requirements.flatMap((requirement) => (requirement.kind === 'YEARS' ? [requirement.years ?? 0] : []));
   const facts: Omit<JobFacts, 'hash'> = {
     title,
     titleId,
     family: occupation?.family ?? null,
     seniority: seniorityOf(title, knowledge),
     requirements,
-    minYears: fields.minYears ?? (years.length > 0 ? Math.min(15, Math.max(...years)) : null),
+    ...askedIn(requirements, fields.minYears ?? null),
+    place: placeOf(fields, input.text, tools),
+    remote: fields.remote ?? isRemote(`${title ?? ''}\n${input.text}`),
+    industries: [
+      ...new Set([...(occupation?.industries ?? []), ...industriesOf(companyText(sentences), knowledge).slice(0, 2)]),
+    ],
+    language: input.language ?? languageOf(input.text),
+    text,
+  };
+  return { hash: hashOf(facts), ...facts };
+}
+
+/** The same job asking for other things; what follows from its requirements follows anew, the text stays. */
+export function withRequirements(facts: JobFacts, requirements: Requirement[]): JobFacts {
+  const changed = { ...facts, requirements, ...askedIn(requirements, null), hash: '' };
+  return { ...changed, hash: hashOf(changed) };
+}
+
+function hashOf(facts: Omit<JobFacts, 'hash'>): string {
+  return createHash('sha256').update(JSON.stringify(facts)).digest('hex');
+}
+
+/** Years, degree, fields of study and languages that the requirements come to; `stated` years win over theirs. */
+function askedIn(
+  requirements: readonly Requirement[],
+  stated: number | null,
+): Pick<JobFacts, 'minYears' | 'degree' | 'degreeMust' | 'fields' | 'languages'> {
+  const degrees = requirements.filter((requirement) => requirement.kind === 'DEGREE');
+  const years = requirements.flatMap((requirement) => (requirement.kind === 'YEARS' ? [requirement.years ?? 0] : []));
+  return {
+    minYears: stated ?? (years.length > 0 ? Math.min(15, Math.max(...years)) : null),
     degree: degrees.length > 0 ? Math.min(...degrees.map((requirement) => Number(requirement.level ?? 0))) : null,
     degreeMust: degrees.some((requirement) => requirement.must),
     fields: [
@@ -86,15 +115,15 @@ export async function readJobText(input: JobTextInput, tools: LinkTools): Promis
         ? [{ code: requirement.key, level: requirement.level ?? 'B2' }]
         : [],
     ),
-    place: placeOf(fields, input.text, tools),
-    remote: fields.remote ?? isRemote(`${title ?? ''}\n${input.text}`),
-    industries: [
-      ...new Set([...(occupation?.industries ?? []), ...industriesOf(companyText(sentences), knowledge).slice(0, 2)]),
-    ],
-    language: input.language ?? languageOf(input.text),
-    text,
   };
-  return { hash: createHash('sha256').update(JSON.stringify(facts)).digest('hex'), ...facts };
+}
+
+/** An occupation of our tables; one of the company's own lists has the family and industries of the nearest of ours. */
+async function inTables(titleId: string, tools: LinkTools): Promise<Occupation | undefined> {
+  const occupation = tools.knowledge.occupations.get(titleId);
+  if (!occupation || occupation.family !== '') return occupation;
+  const nearest = await occupationOfTables(occupation.label, tools);
+  return nearest === null ? undefined : tools.knowledge.occupations.get(nearest);
 }
 
 function skillFields(names: string[] | undefined, must: boolean, tools: LinkTools): Requirement[] {

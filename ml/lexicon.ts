@@ -5,12 +5,15 @@ import { linkSet, type LinkSet } from './link-set.ts';
 import type { Embedder } from './model/embed.ts';
 import { dot, VECTOR_SIZE } from './model/embedding.ts';
 import type { Search } from './model/search.ts';
+import type { OwnOccupations } from './own-occupations.ts';
 
 /** Vectors of our own tables: computed once per lexicon version, kept in a file, held in memory (matching.md §6). */
 export interface Lexicon {
   occupations: LabelSet;
   /** The occupations in the space for linking. */
   occupationLinks: LinkSet;
+  /** Occupations of a company's own lists; absent without any. */
+  ownOccupations?: OwnOccupations;
   skills: LabelSet;
   fields: LabelSet;
   skillVector: (skillId: string) => Float32Array | null;

@@ -39,7 +39,8 @@ const worker = await Worker.create({
   dataConverter: dataConverter(env.SECRET_KEYS),
   taskQueue: 'matching',
   activities: createMatchingActivities({ db, fairnessDb, storage, matcher }),
-  maxConcurrentActivityTaskExecutions: env.MATCHING_THREADS ?? 2,
+  // One more than threads: learning and fairness can hold a slot for minutes, and somebody may be waiting for an answer.
+  maxConcurrentActivityTaskExecutions: (env.MATCHING_THREADS ?? 2) + 1,
   maxHeartbeatThrottleInterval: '10 seconds',
   shutdownGraceTime: '5 seconds',
   shutdownForceTime: '8 seconds',

@@ -2,6 +2,7 @@ import { availableParallelism } from 'node:os';
 import type { ResumeRecord } from '#domain/resume';
 import type { LabelOf } from './candidate-facts.ts';
 import { readJobText, type JobFacts, type JobTextInput } from './job-text.ts';
+import { withCompanyOccupations, type CompanyOccupation } from './company-occupations.ts';
 import { companyLexiconVersion, withCompanySkills, type CompanySkill } from './company-skills.ts';
 import { companyTerms, type LearntTerm, type TermDocument } from './company-terms.ts';
 import { keepFew } from './kept-few.ts';
@@ -22,7 +23,7 @@ import { PARSER_VERSION } from './reading/resume-extract.ts';
 import { withRecordFacts, type RecordPlace } from './record-facts.ts';
 import { homeFolder } from './repository.ts';
 import { createProfileIndexes, type ProfileIndex } from './profile-indexes.ts';
-import { nearestProfiles, recommend, type Recommended, type RecommendRequest } from './recommend.ts';
+import { nearestProfiles, recommend, type Recommendations, type RecommendRequest } from './recommend.ts';
 import { linkByMeaning } from './resume-link.ts';
 import { scoreApplicants, type ScoreRequest, type ScoredApplicant } from './score.ts';
 import type { JobHead } from './job-model.ts';
@@ -63,7 +64,7 @@ export interface Matcher {
   profilesOf: (companyKey: string) => ProfileIndex;
   /** The members of a pool nearest to a job, to be scored for `recommend`. */
   nearestProfiles: (job: PreparedJob, profiles: ProfileIndex, pool: readonly string[]) => Promise<string[]>;
-  recommend: (request: RecommendRequest) => Promise<Recommended[]>;
+  recommend: (request: RecommendRequest) => Promise<Recommendations>;
   /** Vectors of a list of labels, computed once and kept in the home folder. */
   labelSet: (labels: Label[]) => Promise<LinkSet>;
   linkSkills: (sentences: string[], labels: LinkSet, top: number) => Promise<LinkedLabel[][]>;
@@ -72,16 +73,18 @@ export interface Matcher {
   /** Terms of a company's own trade in its texts that this matcher does not know yet; `others` are names that are no terms. */
   companyTerms: (read: () => AsyncIterable<TermDocument>, others: readonly string[]) => Promise<LearntTerm[]>;
   /**
-   * The matcher that knows a company's own approved skills besides the tables; itself without any. It shares threads,
-   * processes and profiles with this one, and the newest eight are kept, by their lexicon version (matching.md §7.2).
+   * The matcher that knows a company's own skills and occupations besides the tables; itself without any. It shares threads,
+   * processes and profiles with this one, and the newest are kept, by their lexicon version (matching.md §7.2, §7.3).
    */
-  forCompany: (skills: readonly CompanySkill[]) => Promise<Matcher>;
+  forCompany: (skills: readonly CompanySkill[], occupations?: readonly CompanyOccupation[]) => Promise<Matcher>;
   /** Ends threads and reading processes. */
   close: () => Promise<void>;
 }
 
 /** Own skills of companies held at once, about 8 kB each with their names; an imported list can bring 13,000. */
 const MOST_OWN_SKILLS = 10_000;
+/** Names of own occupations that take as much memory as one skill. */
+const NAMES_PER_SKILL = 25;
 
 export interface MatcherOptions {
   /** Folder of built models and caches; `.throughline` in the repository when left out. */
@@ -96,26 +99,29 @@ export interface MatcherOptions {
  */
 export async function startMatcher(options: MatcherOptions = {}): Promise<Matcher> {
   const home = homeFolder(options.home);
-  const knowledge = loadKnowledge();
+  const tables = loadKnowledge();
   const embedder = await startEmbedder(options);
   const search = await startSearch();
   const adapter = loadAdapter();
-  const lexicon = await loadLexicon(knowledge, home, { embedder, search, adapter });
+  const lexicon = await loadLexicon(tables, home, { embedder, search, adapter });
   const processes = Math.max(1, options.threads ?? Math.min(4, availableParallelism()));
   let pool: Promise<ReadingPool> | null = null;
   const profilesOf = createProfileIndexes(search, embedder.modelId);
   const ofCompanies = keepFew<Matcher>(MOST_OWN_SKILLS);
-  const forCompany: Matcher['forCompany'] = async (skills) =>
-    skills.length === 0
-      ? matcher
-      : ofCompanies(
-          companyLexiconVersion(knowledge.lexiconVersion, skills),
-          async () => {
-            const own = await withCompanySkills({ knowledge, lexicon, embedder }, skills);
-            return knowing(own.knowledge, own.lexicon);
-          },
-          skills.length,
-        );
+  const forCompany: Matcher['forCompany'] = async (skills, occupations = []) => {
+    if (skills.length + occupations.length === 0) return matcher;
+    const lexiconVersion = companyLexiconVersion(tables.lexiconVersion, skills, occupations);
+    const names = occupations.reduce((sum, { alts }) => sum + 1 + alts.length, 0);
+    return ofCompanies(
+      lexiconVersion,
+      async () => {
+        const withSkills = await withCompanySkills({ knowledge: tables, lexicon, embedder }, skills);
+        const own = withCompanyOccupations(withSkills, occupations, embedder);
+        return knowing({ ...own.knowledge, lexiconVersion }, own.lexicon);
+      },
+      skills.length + Math.ceil(names / NAMES_PER_SKILL),
+    );
+  };
   const knowing = (knowledge: Knowledge, lexicon: Lexicon): Matcher => {
     const tools = { knowledge, lexicon, embedder, search, adapter };
     return {
@@ -149,6 +155,6 @@ export async function startMatcher(options: MatcherOptions = {}): Promise<Matche
       },
     };
   };
-  const matcher = knowing(knowledge, lexicon);
+  const matcher = knowing(tables, lexicon);
   return matcher;
 }

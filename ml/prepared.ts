@@ -41,8 +41,13 @@ interface PrepareTools {
 /** The model is English: a title in another language is compared by the name of the occupation it was normalised to. */
 function inEnglish(title: string, occupationId: string | null, language: string, knowledge: Knowledge): string {
   const occupation =
-    occupationId && language !== 'en' && language !== 'und' ? knowledge.occupations.get(occupationId) : undefined;
+    occupationId && !isComparedAsWritten(language) ? knowledge.occupations.get(occupationId) : undefined;
   return occupation?.label ?? title;
+}
+
+/** Whether titles in this language are compared as they are. */
+export function isComparedAsWritten(language: string): boolean {
+  return language === 'en' || language === 'und';
 }
 
 /** Vectors of a profile: text in windows, current title and three earlier ones. */

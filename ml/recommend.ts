@@ -37,6 +37,12 @@ export interface RecommendRequest {
   companyModel?: CompanyModel;
   switches: FeatureSwitches;
 }
+export interface Recommendations {
+  /** Strongest first, at most 50. */
+  shown: Recommended[];
+  /** Everybody above the bar, the ones beyond the 50 included: what says whether the bar is right. */
+  above: number;
+}
 export interface Recommended {
   score: ScoredApplicant;
   /** What the list is ordered by; the shown score stays as it is. */
@@ -91,12 +97,12 @@ export function backgroundOf(ids: readonly string[], jobId: string): string[] {
 export async function recommend(
   request: RecommendRequest,
   tools: { knowledge: Knowledge; lexicon: Lexicon; search: Search },
-): Promise<Recommended[]> {
+): Promise<Recommendations> {
   const { scores } = await scoreApplicants({ ...request, jobHead: null }, tools);
   const background = scores.flatMap(({ id, z }) => (z !== null && request.backgroundIds.has(id) ? [z] : []));
   const [mean, deviation] = moments(background);
   const standsOut = (z: number): boolean => background.length < LEAST_BACKGROUND || z - mean >= STANDS_OUT * deviation;
-  return scores
+  const people = scores
     .filter(
       ({ id, score, z, mustCoverage }) =>
         request.retrievedIds.has(id) &&
@@ -110,8 +116,8 @@ export async function recommend(
       score,
       strength: (score.score ?? 0) + (request.finalistIds.has(score.id) ? FINALIST_BONUS : 0),
     }))
-    .sort((a, b) => b.strength - a.strength || (a.score.id < b.score.id ? -1 : 1))
-    .slice(0, MOST_RECOMMENDATIONS);
+    .sort((a, b) => b.strength - a.strength || (a.score.id < b.score.id ? -1 : 1));
+  return { shown: people.slice(0, MOST_RECOMMENDATIONS), above: people.length };
 }
 
 /** The direction of two unit vectors together. */

@@ -14,8 +14,8 @@ export interface RequirementResult {
   evidence: Evidence | null;
 }
 
-const MATCHED_COSINE = 0.55;
-const PARTLY_COSINE = 0.42;
+const MATCHED_COSINE = 0.6;
+const PARTLY_COSINE = 0.47;
 const NEAR_KM = 100;
 const CEFR = ['A1', 'A2', 'B1', 'B2', 'C1', 'C2', 'NATIVE'];
 

@@ -5,6 +5,7 @@ import { nearest, type Lexicon } from './lexicon.ts';
 import type { LinkAdapter } from './link-adapter.ts';
 import type { Embedder } from './model/embed.ts';
 import type { Search } from './model/search.ts';
+import type { NearOccupation } from './own-occupations.ts';
 import { cleanTitle, normaliseTitles } from './titles.ts';
 
 const MAX_TITLES = 12;
@@ -46,21 +47,42 @@ export function titlesOf(record: ResumeRecord): string[] {
   return titles.length > 0 ? titles : record.basics?.label ? [record.basics.label] : [];
 }
 
-/** Occupation per title; null where no name of the table comes near enough. */
+/** Occupation per title, of our tables or of the company's own lists, whose name lies nearer; null where none comes near enough. */
 export async function occupationsOf(titles: string[], tools: LinkTools): Promise<(string | null)[]> {
   if (titles.length === 0) return [];
   const cleaned = titles.map((title) => cleanTitle(title, tools.knowledge));
+  const near = await tools.embedder.embedTexts(cleaned, { whole: false });
+  const vectors = near.map((embedding) => embedding?.vector ?? null);
+  const ofTables = await nearestOfTables(cleaned, vectors, tools);
+  const own = await tools.lexicon.ownOccupations?.nearest(cleaned, vectors);
+  return ofTables.map((table, i) => {
+    const ours = own?.[i] ?? null;
+    const first = ours && (!table || ours.cosine > table.cosine) ? ours : table;
+    return first && first.cosine >= LEAST_TITLE_COSINE ? first.id : null;
+  });
+}
+
+/** The occupation of our tables that a label of the company's own lists belongs to; null where none comes near enough. */
+export async function occupationOfTables(label: string, tools: LinkTools): Promise<string | null> {
+  const { ownOccupations: _, ...tables } = tools.lexicon;
+  const [id = null] = await occupationsOf([label], { ...tools, lexicon: tables });
+  return id;
+}
+
+async function nearestOfTables(
+  cleaned: string[],
+  vectors: readonly (Float32Array | null)[],
+  tools: LinkTools,
+): Promise<(NearOccupation | null)[]> {
   const ranked = await normaliseTitles(cleaned, tools.lexicon.occupationLinks, 1, {
     ...tools,
     occupations: tools.lexicon.occupationLinks,
   });
   const names = tools.lexicon.occupations.labels;
-  const near = await tools.embedder.embedTexts(cleaned, { whole: false });
   return ranked.map(([first], i) => {
     const at = names.findIndex((label) => label.id === first?.id);
-    const vector = near[i]?.vector;
-    if (!first || at < 0 || !vector) return null;
-    return bestCosine(vector, at, tools.lexicon) >= LEAST_TITLE_COSINE ? first.id : null;
+    const vector = vectors[i];
+    return first && at >= 0 && vector ? { id: first.id, cosine: bestCosine(vector, at, tools.lexicon) } : null;
   });
 }
 

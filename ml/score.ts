@@ -15,7 +15,7 @@ import { fitJobHead, headScores, type HeadPerson, type JobDecision, type JobHead
 import type { Knowledge } from './knowledge/knowledge.ts';
 import type { Lexicon } from './lexicon.ts';
 import type { Search } from './model/search.ts';
-import { distinctiveCosines } from './model/profile-mean.ts';
+import { distinctive, distinctiveCosines } from './model/profile-mean.ts';
 import { countWords, type PreparedJob } from './prepared.ts';
 import { requirementStates, type RequirementResult } from './requirement-states.ts';
 import { startStatistics, wordQuery, type WordStatistics } from './shared-words.ts';
@@ -128,7 +128,7 @@ function headPeople(measured: Measured[]): HeadPerson[] {
 }
 
 function headInputs({ profile }: Applicant, vector: Float32Array, textScore: number): Omit<HeadPerson, 'id'> {
-  return { vector, words: profile.words ?? countWords(profile.text), textScore };
+  return { vector: distinctive(vector), words: profile.words ?? countWords(profile.text), textScore };
 }
 
 type HeadInForce = { omega: number; headOf: ((person: Omit<HeadPerson, 'id'>) => number) | null };

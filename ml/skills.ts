@@ -6,6 +6,7 @@ import { stemsOf } from './knowledge/words.ts';
 import type { Embedder } from './model/embed.ts';
 import { VECTOR_SIZE } from './model/embedding.ts';
 import type { Search } from './model/search.ts';
+import { meaningsOf } from './meanings.ts';
 import { sentenceParts } from './sentence-parts.ts';
 
 export interface LinkedLabel {
@@ -20,8 +21,8 @@ export interface LinkingTools {
   adapter: LinkAdapter;
 }
 
-/** Weights of the sum, chosen on our own fixtures and on held-out sentences of our own (docs/decisions/0009). */
-const WEIGHTS = { words: 0.2, known: 0.35, crowded: 0.3, vote: 0.3 };
+/** Weights of the sum, chosen on our own fixtures and on held-out sentences of our own (docs/decisions/0009, 0012). */
+const WEIGHTS = { words: 0.2, known: 0.35, sound: 0.8, crowded: 0.45, vote: 0.3 };
 /** How far the vote of a part goes to its nearest names: about the distance of good pairs from fair ones. */
 const VOTE_TEMPERATURE = 0.05;
 /** Cosine to a name of a known skill from which it counts. */
@@ -37,8 +38,8 @@ const KEPT_CELLS = 16_000_000;
 /**
  * The labels that sentences speak of, best first, `top` per sentence; ties by label order. Per sentence x and name n:
  * half the cosine of the sentence, half the best of sentence and parts; the squared share of the name's words (by idf)
- * that stand in the sentence; how near n is to the names of skills that our lexicon finds in x; the largest vote that
- * a part gives n, so that a part with many fair names does not push out another's one good name; less how crowded the
+ * that stand in the sentence; how near n is to the names of skills that our lexicon finds in x, and to the names of the
+ * competences that x and its parts sound like; the largest vote that a part gives n, so that a part with many fair names does not push out another's one good name; less how crowded the
  * place of n is (matching.md §10, decided on own fixtures). A label with other names takes its best one.
  */
 export async function linkSkills(
@@ -60,20 +61,27 @@ export async function linkSkills(
       parts.push(next);
       rows += next.length;
     }
-    const cosines = await cosinesOf(parts.flat(), set, tools);
+    const vectors = await linkVectors(parts.flat(), tools);
+    const cosines = await tools.search.similarities(vectors, set.vectors);
+    const meant = await tools.search.similarities(
+      await meaningsOf(
+        vectors,
+        parts.map((texts) => texts.length),
+        tools.search,
+      ),
+      set.vectors,
+    );
     let row = 0;
-    for (const texts of parts) {
+    for (const [i, texts] of parts.entries()) {
       const text = texts[0] ?? '';
-      const near = await known(text);
-      results.push(
-        rank(
-          cosines.subarray(row * set.names.length, (row + texts.length) * set.names.length),
-          lexical.overlaps(text),
-          near,
-          set,
-          top,
-        ),
-      );
+      const n = set.names.length;
+      const said = {
+        cosines: cosines.subarray(row * n, (row + texts.length) * n),
+        meant: meant.subarray(i * n, (i + 1) * n),
+        overlap: lexical.overlaps(text),
+        known: await known(text),
+      };
+      results.push(rank(said, set, top));
       row += texts.length;
     }
     at += parts.length;
@@ -81,25 +89,31 @@ export async function linkSkills(
   return results;
 }
 
+type VectorTools = Pick<LinkingTools, 'embedder' | 'search' | 'adapter'>;
+
 /** Cosines of texts to all names in the space for linking, flat. */
-export async function cosinesOf(
-  texts: string[],
-  set: LinkSet,
-  { embedder, search, adapter }: Pick<LinkingTools, 'embedder' | 'search' | 'adapter'>,
-): Promise<Float32Array> {
+export async function cosinesOf(texts: string[], set: LinkSet, tools: VectorTools): Promise<Float32Array> {
+  return tools.search.similarities(await linkVectors(texts, tools), set.vectors);
+}
+
+/** Texts in the space for linking, flat. */
+async function linkVectors(texts: string[], { embedder, search, adapter }: VectorTools): Promise<Float32Array> {
   const embeddings = await embedder.embedTexts(texts, { whole: false });
   const raw = new Float32Array(texts.length * VECTOR_SIZE);
   embeddings.forEach((embedding, i) => embedding && raw.set(embedding.vector, i * VECTOR_SIZE));
-  return search.similarities(await adapted(raw, adapter, search), set.vectors);
+  return adapted(raw, adapter, search);
 }
 
-function rank(
-  cosines: Float32Array,
-  overlap: Map<number, number>,
-  known: Float32Array[],
-  set: LinkSet,
-  top: number,
-): LinkedLabel[] {
+interface Said {
+  /** Of the sentence and its parts to all names, flat. */
+  cosines: Float32Array;
+  /** Of the meant competences to all names. */
+  meant: Float32Array;
+  overlap: Map<number, number>;
+  known: Float32Array[];
+}
+
+function rank({ cosines, meant, overlap, known }: Said, set: LinkSet, top: number): LinkedLabel[] {
   const n = set.names.length;
   const rows = cosines.length / n;
   const votes = votesOf(cosines, set.hubs);
@@ -115,6 +129,7 @@ function rank(
         0.5 * nearest +
         WEIGHTS.words * (overlap.get(name) ?? 0) ** 2 +
         WEIGHTS.known * Math.max(0, (named - LEAST_KNOWN) / (1 - LEAST_KNOWN)) +
+        WEIGHTS.sound * (meant[name] ?? 0) +
         WEIGHTS.vote * (votes[name] ?? 0) -
         WEIGHTS.crowded * (set.hubs[name] ?? 0);
       if (score > (scores[l] ?? 0)) scores[l] = score;

@@ -1,7 +1,7 @@
 import type { Applicant } from './features.ts';
 import { clip } from './clip.ts';
 import type { Outcome } from './job-model.ts';
-import { dot } from './model/embedding.ts';
+import { likenessOfJobs } from './similar-jobs.ts';
 import type { Trait } from './stack-traits.ts';
 
 /** One decided application of an earlier job of the company, after somebody looked. */
@@ -26,7 +26,6 @@ export interface TraitHistory {
   interviewed: number;
 }
 
-const SIMILAR_JOB = 0.5;
 const HALF_LIFE_MONTHS = 18;
 const SHRINKAGE = 10;
 const LEAST_WEIGHT = 20;
@@ -51,11 +50,11 @@ export function traitHistory(
   traits: (person: Applicant) => Trait[],
 ): (trait: Trait) => TraitHistory {
   const people = pastJobs.flatMap((past): Weighed[] => {
-    const cosine = job && past.vector ? dot(job, past.vector) : 0;
-    if (cosine < SIMILAR_JOB) return [];
+    const likeness = job && past.vector ? likenessOfJobs(job, past.vector) : null;
+    if (likeness === null) return [];
     return past.decisions.map(({ person, outcome, decidedAt }) => ({
       keys: new Set(traits(person).map(keyOf)),
-      weight: cosine ** 2 * 0.5 ** (monthsBetween(decidedAt, today) / HALF_LIFE_MONTHS),
+      weight: likeness ** 2 * 0.5 ** (monthsBetween(decidedAt, today) / HALF_LIFE_MONTHS),
       isAdvanced: outcome !== 'REJECTED',
       isInterviewed: INTERVIEWED.includes(outcome),
     }));

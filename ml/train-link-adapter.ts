@@ -1,39 +1,27 @@
 import { writeFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
-import { adapterFile, packAdapter } from './link-adapter.ts';
+import { competencesFile, packCompetences, readCompetences, type Competence } from './competences.ts';
+import { adapted, adapterFile, loadAdapter, packAdapter } from './link-adapter.ts';
 import { loadKnowledge, type Knowledge } from './knowledge/knowledge.ts';
 import { startEmbedder } from './model/embed.ts';
 import { VECTOR_SIZE as D } from './model/embedding.ts';
+import { startSearch } from './model/search.ts';
 
 /**
- * Learns `ml/model/link-adapter.i8` from our own lexicon: names of one occupation or skill belong together, and a
- * sentence belongs to the skills it was made of; other names of the same batch do not. Contrastive loss, held near the
- * identity by a ridge, averaged over the second half of the steps. The same lexicon gives the same file.
+ * Learns `ml/model/link-adapter.i8` from our own lexicon and from competences with phrases of ads and résumés
+ * (`ml/knowledge/sources/competences.tsv`): names of one occupation or skill belong together, and a phrase, or several
+ * in one sentence, belong to the competences they speak of; other names of the same batch do not. Contrastive loss, held
+ * near the identity by a ridge, averaged over the second half of the steps. With it the vectors of the competences are
+ * written anew, which lie in its space. The same sources give the same files.
  */
 const STEPS = 400;
 const BATCH = 256;
-const TEMPERATURE = 0.07;
+const TEMPERATURE = 0.05;
 const RATE = 0.0005;
-const RIDGE = 0.01;
-const ROUNDS = 3;
-
-const SENTENCES = [
-  'Experience with {} and {}.',
-  'Strong knowledge of {}.',
-  'You are responsible for {} and {}.',
-  'Proven skills in {}, {} and {}.',
-  'Ability to work with {} in a busy environment',
-  'We expect a solid background in {}; {} is a plus.',
-  'Your tasks: {}, {}',
-  'Several years of experience in {}',
-  'Familiar with {} or similar',
-  'You will support our team with {} and take care of {} every day',
-  'Excellent {} skills',
-  'Hands-on {} experience required',
-  'Good understanding of {} as well as {}',
-  'In this role you deal with {} for our customers',
-  'Certified in {} or willing to learn it',
-];
+const RIDGE = 0.1;
+/** Sentences of several phrases, per competence. */
+const MIXED = 2;
+const JOINTS = [', ', ' and ', '; ', '. ', ' as well as ', ', including '];
 
 /** A thing with the places of its names, and sentences with the things they speak of. */
 interface Material {
@@ -45,7 +33,7 @@ interface Material {
 
 type Random = () => number;
 
-function materialFrom(knowledge: Knowledge, random: Random): Material {
+function materialFrom(knowledge: Knowledge, competences: Competence[], random: Random): Material {
   const places = new Map<string, number>();
   const place = (text: string): number => {
     const known = places.get(text);
@@ -54,23 +42,25 @@ function materialFrom(knowledge: Knowledge, random: Random): Material {
     return places.size - 1;
   };
   const entries = [...knowledge.skills.values()].filter(({ family }) => family !== '');
-  const skills = entries.map(({ label, aliases }) => [label, ...aliases].map(place));
+  const skills = [
+    ...competences.map(({ names }) => names.map(place)),
+    ...entries.map(({ label, aliases }) => [label, ...aliases].map(place)),
+  ];
   const occupations = [...knowledge.occupations.values()].map(({ label, alts }) => [label, ...alts].map(place));
-  const families = new Map<string, number[]>();
-  entries.forEach(({ family }, i) => families.set(family, [...(families.get(family) ?? []), i]));
-  const sentences = Array.from({ length: ROUNDS }, () => entries).flatMap((round) =>
-    round.map(({ family }, first) => {
-      const named: number[] = [];
-      const text = pick(SENTENCES, random).replace(/\{\}/g, () => {
-        const at = named.length === 0 ? first : pick(families.get(family) ?? [first], random);
-        named.push(at);
-        const { label = '', aliases = [] } = entries[at] ?? {};
-        const name = pick([label, ...aliases], random);
-        return random() < 0.5 ? name.charAt(0).toLowerCase() + name.slice(1) : name;
+  const areas = new Map<string, number[]>();
+  competences.forEach(({ area }, i) => areas.set(area, [...(areas.get(area) ?? []), i]));
+  const sentences = competences.flatMap(({ area, phrases }, first) => [
+    ...phrases.map((phrase) => ({ text: place(phrase), skills: [first] })),
+    ...Array.from({ length: MIXED }, () => {
+      const others = Array.from({ length: pick([1, 2, 2, 3], random) }, () => pick(areas.get(area) ?? [first], random));
+      const said = [...new Set([first, ...others])];
+      const parts = said.map((i) => {
+        const { names = [], phrases: spoken = [] } = competences[i] ?? {};
+        return pick(random() < 0.7 ? spoken : names, random);
       });
-      return { text: place(text), skills: named };
+      return { text: place(parts.join(pick(JOINTS, random))), skills: said };
     }),
-  );
+  ]);
   return { texts: [...places.keys()], skills, occupations, sentences };
 }
 
@@ -83,8 +73,8 @@ interface Pairs {
 
 function pairsFrom(material: Material, random: Random): Pairs {
   const kind = random();
-  if (kind < 0.3) return namePairs(material.occupations, random);
-  if (kind < 0.65) return namePairs(material.skills, random);
+  if (kind < 0.15) return namePairs(material.occupations, random);
+  if (kind < 0.3) return namePairs(material.skills, random);
   const chosen = sample(material.sentences, random).map((sentence) => ({
     ...sentence,
     skill: pick(sentence.skills, random),
@@ -229,10 +219,11 @@ function seededRandom(seed: number): Random {
   };
 }
 
-/** Learns the map and writes its file. */
+/** Learns the map and writes both files. */
 export async function trainLinkAdapter(): Promise<void> {
   const random = seededRandom(20_260);
-  const material = materialFrom(loadKnowledge(), random);
+  const competences = readCompetences();
+  const material = materialFrom(loadKnowledge(), competences, random);
   const embedder = await startEmbedder();
   const embeddings = await embedder.embedTexts(material.texts, { whole: false });
   await embedder.close();
@@ -241,6 +232,14 @@ export async function trainLinkAdapter(): Promise<void> {
   const map = learn(material, vectors, random);
   const transposed = Float32Array.from(map, (_, i) => map[(i % D) * D + Math.floor(i / D)] ?? 0);
   writeFileSync(adapterFile(), packAdapter(transposed));
+  const search = await startSearch();
+  const moved = await adapted(vectors, loadAdapter(), search);
+  await search.close();
+  const at = new Map(material.texts.map((text, i) => [text, moved.subarray(i * D, (i + 1) * D)]));
+  writeFileSync(
+    competencesFile(),
+    packCompetences(competences, (text) => at.get(text) ?? new Float32Array(D)),
+  );
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) await trainLinkAdapter();

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
+import { TRAINING_SOURCES } from '#domain/match-model';
 import { calibrate } from './calibration.ts';
 import { rankScore, START_MODEL, withOwnMeans, type CompanyModel } from './company-model.ts';
 import { fitWeights } from './pairwise-fit.ts';
 import { trainingPairs, type PairOptions } from './training-pairs.ts';
-import type { TrainingRow } from './training-row.ts';
+import { isApplication, type TrainingRow } from './training-row.ts';
 
 export interface TrainedModel {
   model: CompanyModel;
@@ -21,25 +22,27 @@ const HELD_SHARE = 0.2;
 /**
  * The company's model from its own decisions: weights by pairs of people of one job and week of review, pulled to the
  * prior and never negative; means of its own people from 200 on; calibration on the newest fifth, from 200 decisions on.
+ * Recommended people who were added or passed teach the weights alone: they were chosen by their score, so that neither
+ * means nor calibration may follow them.
  * Same rows, run and prior → same bytes. (matching.md §12, §13)
  */
 export function trainCompanyModel(input: TrainingInput): TrainedModel {
   const prior = input.prior ?? START_MODEL;
   const { train, held } = splitByTime(input.rows);
   // Sums depend on the order of their terms: from here on the rows stand in their own order, not in that of the caller.
-  const rows = [...train, ...held];
+  const decided = [...train, ...held].filter(isApplication);
   const start = withOwnMeans(
     prior,
-    rows.map(({ features }) => features),
+    decided.map(({ features }) => features),
   );
   const pairs = trainingPairs(train, start, input);
   const weighted = { ...start, weights: fitWeights(pairs, prior) };
   const calibration = calibrate(
-    held.map((row) => ({
+    held.filter(isApplication).map((row) => ({
       r: rankScore(row.features, weighted, row.confidence),
       advanced: row.gain > 0,
     })),
-    rows.length,
+    decided.length,
   );
   const model: Omit<CompanyModel, 'id'> = {
     weights: weighted.weights,
@@ -51,16 +54,21 @@ export function trainCompanyModel(input: TrainingInput): TrainedModel {
   return {
     model: { id: modelId(model), ...model },
     training: {
-      from: rows[0]?.reviewedAt ?? '',
-      to: rows.at(-1)?.reviewedAt ?? '',
-      decisions: rows.length,
+      from: decided[0]?.reviewedAt ?? '',
+      to: decided.at(-1)?.reviewedAt ?? '',
+      decisions: decided.length,
       pairs: pairs.length,
     },
   };
 }
 
-/** Older decisions to learn from, and the newest fifth to check with. */
+/** Older decisions to learn from, and the newest fifth to check with; of applications and recommended people each. */
 export function splitByTime(rows: readonly TrainingRow[]): { train: TrainingRow[]; held: TrainingRow[] } {
+  const parts = TRAINING_SOURCES.map((source) => newestFifth(rows.filter((row) => row.source === source)));
+  return { train: parts.flatMap(({ train }) => train), held: parts.flatMap(({ held }) => held) };
+}
+
+function newestFifth(rows: readonly TrainingRow[]): { train: TrainingRow[]; held: TrainingRow[] } {
   const byTime = [...rows].sort(
     (a, b) => order(a.reviewedAt, b.reviewedAt) || order(a.jobId, b.jobId) || order(a.candidateId, b.candidateId),
   );

@@ -22,8 +22,8 @@ const MOST_LIFT = 5;
 const HALF_LIFE_MS = (18 / 12) * 365.25 * 86_400_000;
 
 /**
- * Pairs of people of one job and ISO week of whom one came further, at most 200 per job, drawn by job and run. A pair
- * weighs what lies between the two outcomes, more where the better one stood far down, less the older it is.
+ * Pairs of people of one job and ISO week of whom one came further, at most 200 per job, drawn by job and run; applicants
+ * and recommended people are never compared with each other. A pair weighs what lies between the two outcomes, more where the better one stood far down, less the older it is.
  * (matching.md §13)
  */
 export function trainingPairs(rows: readonly TrainingRow[], model: CompanyModel, options: PairOptions): Pair[] {
@@ -35,16 +35,17 @@ export function trainingPairs(rows: readonly TrainingRow[], model: CompanyModel,
       const age = Math.max(0, nowMs - Date.parse(better.reviewedAt));
       return {
         difference: Float64Array.from({ length: FEATURE_COUNT }, (_, k) => (x[k] ?? 0) - (y[k] ?? 0)),
-        weight: (better.gain - worse.gain) * lift(better.rank, options) * 0.5 ** (age / HALF_LIFE_MS),
+        weight: (better.gain - worse.gain) * lift(better, options) * 0.5 ** (age / HALF_LIFE_MS),
       };
     }),
   );
 }
 
 /** 1/η of a place, at most 5; 1 where nobody knows the place. */
-function lift(rank: number | null, { positionBias, debias }: PairOptions): number {
+function lift({ rank, source }: TrainingRow, { positionBias, debias }: PairOptions): number {
   if (debias === false || rank === null) return 1;
-  const known = positionBias?.[Math.min(rank, positionBias.length) - 1];
+  // What is known of places was counted in lists of applicants sorted by date; recommendations stand in the order of their score.
+  const known = source === 'RECOMMENDATION' ? null : positionBias?.[Math.min(rank, positionBias.length) - 1];
   return Math.min(MOST_LIFT, 1 / (known ?? startExamination(rank)));
 }
 
@@ -52,7 +53,7 @@ function lift(rank: number | null, { positionBias, debias }: PairOptions): numbe
 function pairsOf(rows: readonly TrainingRow[], random: () => number): [TrainingRow, TrainingRow][] {
   const places: { row: TrainingRow; week: TrainingRow[]; from: number; upTo: number }[] = [];
   let total = 0;
-  for (const [, group] of grouped(rows, ({ reviewedAt }) => isoWeek(reviewedAt))) {
+  for (const [, group] of grouped(rows, weekOf)) {
     const week = group.toSorted((a, b) => a.gain - b.gain || order(a.candidateId, b.candidateId));
     let below = 0;
     week.forEach((row, i) => {
@@ -79,6 +80,10 @@ function firstAbove(places: readonly { upTo: number }[], t: number): number {
     else low = middle + 1;
   }
   return low;
+}
+
+function weekOf({ source, reviewedAt }: TrainingRow): string {
+  return `${source} ${isoWeek(reviewedAt)}`;
 }
 
 /** `2026-W48` of an instant, in UTC. */

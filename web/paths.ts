@@ -22,6 +22,7 @@ export const paths = {
   careerPageSettings: () => '/settings/career-page',
   apiClients: () => '/settings/api-clients',
   companySkills: () => '/settings/skills',
+  companyOccupations: () => '/settings/occupations',
   smartAssistant: () => '/settings/smart-assistant',
   matchModels: () => '/settings/models',
   fairness: () => '/settings/fairness',

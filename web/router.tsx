@@ -20,6 +20,8 @@ declare module '@tanstack/history' {
     words?: string;
     /** The list that an application's page was opened from, for next and previous. */
     list?: readonly string[];
+    /** Skills from a What-if to fill a job's form with, as long as the job has this version. */
+    skills?: { version: number; mustHave: string[]; niceToHave: string[] };
   }
 }
 

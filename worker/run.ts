@@ -11,6 +11,7 @@ import { createProcessActivities } from '#activities/processes';
 import { createReEmbeddingActivities } from '#activities/re-embedding';
 import { createReconcileActivities } from '#activities/reconcile';
 import { createRetentionActivities } from '#activities/retention';
+import { createWhatIfProcessActivities } from '#activities/what-ifs';
 import type { Database } from '#db/client';
 import type { Storage } from '#integrations/storage/client';
 import type { MailClient } from '#integrations/smtp/client';
@@ -72,6 +73,7 @@ export async function runWorkers(deps: WorkerDeps) {
         ...createLearningProcessActivities({ db }),
         ...createNightlyActivities({ db }),
         ...createReEmbeddingActivities({ db }),
+        ...createWhatIfProcessActivities({ db }),
         ...messages,
         ...createRetentionActivities({ db, relayDb: deps.relayDb, storage: deps.storage }),
         ...createReconcileActivities({

@@ -20,9 +20,11 @@ const STEPS = {
     matching('count a page of figures').fairnessPage({ companyId, day }),
   SUSPEND: (input: ProcessInput, day: string) =>
     commands('judge the stacks by the figures').suspendStacks({ ...input, day }),
+  TEXTS: ({ companyId }: ProcessInput, day: string) =>
+    matching('score résumés with swapped names').checkCounterfactual({ companyId, day }),
 } satisfies Record<FairnessStep['kind'], (input: ProcessInput, day: string) => Promise<unknown>>;
 
-/** The fairness figures of a company, once a night: counts, then suspends the stacks that must not go on. */
+/** The fairness of a company, once a night: counts, suspends the stacks that must not go on, once a week checks the model. */
 export async function fairness(input: ProcessInput): Promise<void> {
   const wakeUp = wakeUps(input.heard);
   const show = screens();

@@ -10,3 +10,4 @@ export { reEmbed } from './re-embed.ts';
 export { reconcile } from './reconcile.ts';
 export { resumeReading } from './resume-reading.ts';
 export { retention } from './retention.ts';
+export { whatIf } from './what-if.ts';

@@ -37,3 +37,6 @@ export const MATCHING = {
   heartbeatTimeout: '60 seconds',
   retry: { initialInterval: '1 second', backoffCoefficient: 2, maximumInterval: '1 minute' },
 } satisfies ActivityOptions;
+
+/** The same while somebody waits in front of the screen: given up after five attempts, so that he learns of it. */
+export const ASKED = { ...MATCHING, retry: { ...MATCHING.retry, maximumAttempts: 5 } } satisfies ActivityOptions;

@@ -1,4 +1,4 @@
-import { proxyActivities, setCurrentDetails, sleep } from '@temporalio/workflow';
+import { patched, proxyActivities, setCurrentDetails, sleep } from '@temporalio/workflow';
 import type { Drift, ReconcileActivities } from '#activities/reconcile';
 import { CHUNK } from './options.ts';
 
@@ -14,9 +14,14 @@ export async function reconcile({ scope, gapMs }: ReconcileInput): Promise<void>
   const stuck = await chunk('count what lies in outbox and inbox').reportStuck();
   const stale = await chunk('wake processes that did not look').wakeStale();
   const sends = await chunk('wake messages whose call never ended').wakeUnresolvedSends();
+  // Once a night: what drifts there does so over days.
+  const drifting =
+    scope === 'ALL' && patched('recommendation-drift')
+      ? await chunk('look whether recommendations fit their bar').reportRecommendationDrift()
+      : 0;
   const say = (different: string) =>
     setCurrentDetails(
-      `Stuck rows: ${stuck.outbox} of the outbox, ${stuck.inbox} of the inbox.\n\nWoken: ${stale} stale processes, ${sends} unresolved sends.\n\n${different}`,
+      `Stuck rows: ${stuck.outbox} of the outbox, ${stuck.inbox} of the inbox.\n\nWoken: ${stale} stale processes, ${sends} unresolved sends.\n\n${drifting > 0 ? `Companies whose recommendations do not fit their bar: ${drifting}.\n\n` : ''}${different}`,
     );
   const first = await chunk('compare what must exist with what is open').findDrifts({ scope });
   if (first.length === 0) return say('Every process that must exist is open.');

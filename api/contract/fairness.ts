@@ -57,6 +57,19 @@ export const getFairness = operation({
     asks: z.boolean(),
     rows: z.array(fairnessRow),
     suspended: z.array(suspendedStack),
+    /** Weekly: invented résumés scored with names, pronouns, years and clubs swapped; null before the first check. */
+    check: z
+      .object({
+        at: instant,
+        resumes: z.number().int(),
+        /** Résumés whose score changed by more than one point. */
+        changed: z.number().int(),
+        /** Largest change, in points. */
+        largest: z.number(),
+        /** Whether the model that was checked is still the one in force. */
+        inForce: z.boolean(),
+      })
+      .nullable(),
   }),
 });
 export type Fairness = z.infer<typeof getFairness.answer>;

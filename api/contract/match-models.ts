@@ -15,6 +15,12 @@ export const matchModel = z.object({
     pairs: z.number().int(),
     /** Decisions that were not learnt from, by reason. */
     excluded: z.record(z.string(), z.number().int()),
+    /** Recommended people whom the team added or passed, and those that were not learnt from, by reason. */
+    recommendations: z.object({
+      added: z.number().int(),
+      passed: z.number().int(),
+      excluded: z.record(z.string(), z.number().int()),
+    }),
   }),
   gates: z.array(gate),
   judgement: z.object({ gates: z.array(gate), overlap: z.number(), at: instant, passed: z.boolean() }).nullable(),

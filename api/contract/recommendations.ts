@@ -15,6 +15,8 @@ export const recommendation = z.object({
   applied: z.string(),
   earlier: z.object({ applicationId: id('application'), jobId: id('job'), jobTitle: z.string() }).nullable(),
   employee: z.boolean(),
+  /** Since when the person is above the bar because the job's text changed, until this viewer has seen that. */
+  newSince: instant.nullable(),
   passed: z.object({ by: z.string(), at: instant, reason: z.string().nullable() }).nullable(),
 });
 export type Recommendation = z.infer<typeof recommendation>;
@@ -31,6 +33,8 @@ export const listRecommendations = operation({
   answer: z.object({
     items: z.array(recommendation),
     shown: z.number().int(),
+    /** How many of those shown are new to this viewer. */
+    fresh: z.number().int(),
     passed: z.number().int(),
     barExplained: z.string(),
     /** When past applicants were last looked through; null before the first time. */

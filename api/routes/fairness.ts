@@ -1,7 +1,7 @@
 import * as contract from '#api/contract/fairness';
 import { unsuspendStack } from '#commands/fairness-figures';
 import { asksEeoQuestions } from '#db/queries/eeo-questions';
-import { readFairnessFigures, readSuspendedStacks } from '#db/queries/fairness';
+import { readCounterfactualCheck, readFairnessFigures, readSuspendedStacks } from '#db/queries/fairness';
 import { categoryWords, dimensionWords } from '#domain/eeo';
 import { impactCsv } from '#domain/impact-csv';
 import type { ApiDeps } from '../deps.ts';
@@ -26,6 +26,7 @@ export function fairnessRoutes(app: App, deps: ApiDeps) {
           ...(await readFairnessFigures(tx, actor.companyId, question)),
           asks: await asksEeoQuestions(tx, actor.companyId),
           suspended: await readSuspendedStacks(tx, actor.companyId),
+          check: await readCounterfactualCheck(tx, actor.companyId),
         };
       });
       if (query.format === 'json') return answer;

@@ -10,13 +10,17 @@ import { readSmartAssistantSettings } from '#db/queries/smart-assistant-settings
 import { seesScores } from '#db/queries/application-row';
 import { AppError } from '#domain/app-error';
 import type { Features } from '#db/schema/companies';
-import type { Actor } from '#commands/actor';
+import { actorKey, type Actor } from '#commands/actor';
 import { counting, firstPosition, readCursor, writeCursor } from '../cursor.ts';
 import type { ApiDeps } from '../deps.ts';
 import { featuresOf } from '../features.ts';
+import { takeToken } from '../rate-limit.ts';
 import type { App } from '../request.ts';
 import { bare, serve } from '../route.ts';
 import { filtersOf, mustSeeApplication, mustSeePeople } from './applications.ts';
+
+/** How often one user may have scores computed. */
+export const SCORE_QUESTIONS = { size: 10, perSeconds: 60 };
 
 /** Discover, scores and switches of SmartAssistant; everything needs the company's feature and the viewer's seat (R1). */
 export function matchingRoutes(app: App, deps: ApiDeps, people: JobPeopleCache) {
@@ -82,6 +86,7 @@ export function matchingRoutes(app: App, deps: ApiDeps, people: JobPeopleCache) 
         await mustSeeApplication(tx, actor, id);
         mustSeeScores(actor, await featuresOf(tx, actor, request));
       });
+      await takeToken(deps.db, `score:${actor.companyId}:${actorKey(actor)}`, SCORE_QUESTIONS);
       return askForScore(call, { applicationId: id });
     }),
     serve(app, deps, contract.getSmartAssistantSettings, ({ actor, read }) =>

@@ -50,29 +50,3 @@ export async function listCompanySkills(
     next: last ? { value: last.sort_value, id: last.id } : null,
   };
 }
-
-/** The company's own skills that take part, and their version; one statement, so that both are of one moment. */
-export async function readApprovedSkills(tx: Tx, companyId: string) {
-  const rows = await tx.execute<{
-    lexicon: string;
-    id: string | null;
-    label: string;
-    aliases: string[];
-    family: string;
-  }>(sql`select coalesce(c.settings->>'lexicon', '') as lexicon, s.id, s.label, s.aliases, s.family from companies c
-    left join company_skills s on s.company_id = c.id and s.state = 'APPROVED' where c.id = ${companyId}::uuid order by s.id`);
-  return {
-    lexicon: rows[0]?.lexicon ?? '',
-    skills: rows.flatMap(({ id, label, aliases, family }) =>
-      id === null ? [] : [{ id: publicId('skill', id), label, aliases, family }],
-    ),
-  };
-}
-
-/** The version of the approved skills; empty without any. */
-export async function readLexiconVersion(tx: Tx, companyId: string): Promise<string> {
-  const [row] = await tx.execute<{ lexicon: string }>(
-    sql`select coalesce(settings->>'lexicon', '') as lexicon from companies where id = ${companyId}::uuid`,
-  );
-  return row?.lexicon ?? '';
-}

@@ -121,8 +121,7 @@ async function select(tx: Tx, viewer: Viewer, known: KnownPeople, question: Disc
 }
 
 function visibleOf({ people }: KnownPeople, { status }: ApplicationFilters): Bits {
-  const wanted = new Set<string>(openStatuses(status));
-  return people.those((person) => wanted.has(person.status));
+  return people.withStatus(openStatuses(status));
 }
 
 /** A suspended stack is told to administrators alone, who may put it back (smart-assistant.md section 3). */

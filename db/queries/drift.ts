@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm';
+import type { RecommendationShare } from '#domain/recommendation';
 import type { Tx } from '#db/client';
 
 /** Rows of every company by which the reconciler finds drift (consistency.md section 9). The relay role reads them. */
@@ -65,4 +66,11 @@ export async function countStuck(tx: Tx): Promise<{ outbox: number; inbox: numbe
     (select count(*)::int from outbox where delivered_at is null and parked_at is null and created_at < now() - interval '60 seconds' and next_try_at < now()) as outbox,
     (select count(*)::int from inbox where processed_at is null and parked_at is null and company_id is not null and received_at < now() - interval '60 seconds' and next_try_at < now()) as inbox`);
   return row ?? { outbox: 0, inbox: 0 };
+}
+
+/** Open jobs of one company with their past applicants and how many came above the bar. Runs under that company. */
+export async function readRecommendationShares(tx: Tx, companyId: string): Promise<RecommendationShare[]> {
+  return tx.execute<RecommendationShare>(sql`select f.recommendation_pool as pool, f.recommendation_above as above from job_facts f
+    join jobs j on j.company_id = f.company_id and j.id = f.job_id
+    where f.company_id = ${companyId}::uuid and j.job_status not in ('FILLED', 'CANCELLED') and f.recommendation_pool > 0`);
 }

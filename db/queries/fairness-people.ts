@@ -4,9 +4,12 @@ import type { Features } from '#db/schema/companies';
 import type { Stage } from '#domain/stage';
 import type { ScoreBand } from '#domain/score-band';
 import type { Tx } from '#db/client';
+import { companyModelInForce } from './score-basis.ts';
 
 /** Applications older than this say nothing about how the company selects now. */
 const WINDOW = sql`interval '365 days'`;
+/** A week of nights: the seventh night begins a little less than seven days after the check. */
+const BETWEEN_CHECKS = sql`interval '6 days 12 hours'`;
 
 /** Where the night of a company stands. */
 export async function readFairnessFacts(tx: Tx, companyId: string): Promise<FairnessFacts> {
@@ -16,17 +19,23 @@ export async function readFairnessFacts(tx: Tx, companyId: string): Promise<Fair
     counted: boolean;
     left: number;
     done: boolean;
-  }>(sql`select c.features, t.day::text as day, d.day is not null as counted, d.done_at is not null as done,
-      (select count(*)::int from jobs j where j.company_id = c.id and (d.cursor is null or j.id > d.cursor) and exists (select 1 from applications a
+    checked: FairnessFacts['checked'];
+    check_due: boolean;
+  }>(sql`select co.features, t.day::text as day, d.day is not null as counted, d.done_at is not null as done,
+      (select jsonb_build_object('resumes', k.resumes, 'changed', k.changed) from counterfactual_checks k where k.company_id = co.id order by k.created_at desc limit 1) as checked,
+      not exists (select 1 from counterfactual_checks k where k.company_id = co.id and k.created_at > now() - ${BETWEEN_CHECKS} and k.model_id = ${companyModelInForce}) as check_due,
+      (select count(*)::int from jobs j where j.company_id = co.id and (d.cursor is null or j.id > d.cursor) and exists (select 1 from applications a
         where a.company_id = j.company_id and a.job_id = j.id and a.created_at > now() - ${WINDOW})) as left
-    from companies c cross join lateral (select (now() at time zone c.time_zone)::date as day) t
-    left join fairness_days d on d.company_id = c.id and d.day = t.day where c.id = ${companyId}::uuid`);
+    from companies co cross join lateral (select (now() at time zone co.time_zone)::date as day) t
+    left join fairness_days d on d.company_id = co.id and d.day = t.day where co.id = ${companyId}::uuid`);
   return {
     matchingOn: row?.features.smartAssistant ?? false,
     day: row?.day ?? '',
     wholeCounted: row?.counted ?? false,
     jobsLeft: row?.left ?? 0,
     done: row?.done ?? false,
+    checked: row?.checked ?? null,
+    checkDue: row?.check_due ?? false,
   };
 }
 

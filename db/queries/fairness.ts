@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { publicId } from '#domain/id';
 import type { Tx } from '#db/client';
+import { companyModelInForce } from './score-basis.ts';
 
 export type FairnessQuestion = { from: string | null; to: string | null; jobId: string | null };
 
@@ -91,4 +92,20 @@ export async function readSuspendedStacks(tx: Tx, companyId: string) {
     p: row.p,
     at: new Date(row.at).toISOString(),
   }));
+}
+
+/** The newest check with swapped résumés, and whether its model is still the one in force; null before the first (matching.md section 19). */
+export async function readCounterfactualCheck(tx: Tx, companyId: string) {
+  const [row] = await tx.execute<{ resumes: number; changed: number; largest: number; at: string; in_force: boolean }>(
+    sql`select k.resumes, k.changed, k.largest, k.created_at::text as at, k.model_id = ${companyModelInForce} as in_force
+      from counterfactual_checks k join companies co on co.id = k.company_id where k.company_id = ${companyId}::uuid order by k.created_at desc, k.id desc limit 1`,
+  );
+  if (!row) return null;
+  return {
+    at: new Date(row.at).toISOString(),
+    resumes: row.resumes,
+    changed: row.changed,
+    largest: row.largest,
+    inForce: row.in_force,
+  };
 }

@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import type { LearningFacts } from '#domain/learning-process';
 import type { CompanySettings, Features } from '#db/schema/companies';
 import type { Tx } from '#db/client';
+import { basisWith } from './score-basis.ts';
 
 /** Decisions that may be learnt from and have features beside them: reviewed, and scored at some time. */
 export const usableLabel = sql`l.excluded is null and exists (select 1 from match_scores ms where ms.company_id = l.company_id and ms.job_id = l.job_id
@@ -59,16 +60,20 @@ async function countNew(tx: Tx, companyId: string, since: string | null): Promis
   return row?.n ?? 0;
 }
 
-/** People of open jobs whose shadow score of this model is missing or out of date; needs `applications a`, `jobs j`, `candidate_profiles p`. */
+/**
+ * People of open jobs whose shadow score of this model is missing or stands on something that is no longer true, as it would
+ * be out of date were it shown; needs `applications a`, `jobs j`, `companies co`, `candidate_profiles p`.
+ */
 export const lacksShadow = (
   modelId: string,
 ) => sql`j.job_status not in ('FILLED', 'CANCELLED') and a.status in ('NEW', 'IN_REVIEW', 'INTERVIEW', 'OFFERED')
   and not exists (select 1 from match_score_shadow w where w.company_id = a.company_id and w.job_id = a.job_id and w.candidate_id = a.candidate_id
-    and w.model_id = ${modelId}::uuid and w.profile_hash = p.source_hash and w.text_version = j.text_version)`;
+    and w.model_id = ${modelId}::uuid and w.profile_hash = p.source_hash and w.text_version = j.text_version
+    and w.basis = ${basisWith(sql`${modelId}::text`)})`;
 
 async function countUnscored(tx: Tx, companyId: string, modelId: string): Promise<number> {
   const [row] = await tx.execute<{ n: number }>(sql`select count(*)::int as n from applications a
-    join jobs j on j.company_id = a.company_id and j.id = a.job_id
+    join jobs j on j.company_id = a.company_id and j.id = a.job_id join companies co on co.id = a.company_id
     join candidate_profiles p on p.company_id = a.company_id and p.candidate_id = a.candidate_id
     where a.company_id = ${companyId}::uuid and ${lacksShadow(modelId)}`);
   return row?.n ?? 0;
@@ -77,7 +82,7 @@ async function countUnscored(tx: Tx, companyId: string, modelId: string): Promis
 /** The job whose people are scored in shadow next; null when everybody is. */
 export async function nextShadowJob(tx: Tx, companyId: string, modelId: string): Promise<string | null> {
   const [row] = await tx.execute<{ job_id: string }>(sql`select a.job_id from applications a
-    join jobs j on j.company_id = a.company_id and j.id = a.job_id
+    join jobs j on j.company_id = a.company_id and j.id = a.job_id join companies co on co.id = a.company_id
     join candidate_profiles p on p.company_id = a.company_id and p.candidate_id = a.candidate_id
     where a.company_id = ${companyId}::uuid and ${lacksShadow(modelId)} order by a.job_id limit 1`);
   return row?.job_id ?? null;

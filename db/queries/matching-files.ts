@@ -26,9 +26,10 @@ export async function readProfileInputs(tx: Tx, companyId: string, candidateId: 
     model_id: string;
     match_text: string;
     word_count: number;
+    title_ids: (string | null)[];
   }>(
     sql`select c.country, current_date::text as today, d.created_at::text,
-        r.record, r.text, p.source_hash, p.model_id, p.match_text, p.word_count
+        r.record, r.text, p.source_hash, p.model_id, p.match_text, p.word_count, coalesce(p.record #> '{meta,throughline,facts,titleIds}', '[]') as title_ids
       from companies c join candidates d on d.company_id = c.id
       left join candidate_profiles p on p.company_id = d.company_id and p.candidate_id = d.id
       left join lateral (select r.record, r.text from parsed_resumes r where r.company_id = c.id and encode(r.file_sha256, 'hex') = ${source.resumeSha256} and r.state = 'READ' order by r.created_at desc limit 1) r on true
@@ -41,7 +42,7 @@ export async function readProfileInputs(tx: Tx, companyId: string, candidateId: 
     parsed: row.record,
     fileText: row.text,
     /** The profile as it stands; null before there is one. */
-    stored: sourceHash === null ? null : { sourceHash, modelId, matchText, wordCount },
+    stored: sourceHash === null ? null : { sourceHash, modelId, matchText, wordCount, titleIds: row.title_ids },
     country: row.country,
     today: row.today,
     createdAt: row.created_at,

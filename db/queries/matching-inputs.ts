@@ -112,6 +112,7 @@ export async function readScoreInputs(
   companyId: string,
   of: {
     applicationId?: string;
+    applicationIds?: readonly string[];
     jobId?: string;
     outdated?: boolean;
     /** Only people without a current shadow score of this model. */
@@ -119,7 +120,12 @@ export async function readScoreInputs(
     limit?: number;
   },
 ): Promise<ScoreInputs[]> {
-  const only = of.applicationId ? sql`a.id = ${of.applicationId}::uuid` : sql`a.job_id = ${of.jobId ?? null}::uuid`;
+  if (of.applicationIds?.length === 0) return [];
+  const only = of.applicationIds
+    ? sql`a.id in ${of.applicationIds}`
+    : of.applicationId
+      ? sql`a.id = ${of.applicationId}::uuid`
+      : sql`a.job_id = ${of.jobId ?? null}::uuid`;
   const stale = of.outdated ? sql`and ${isOutdated}` : of.shadowOf ? sql`and ${lacksShadow(of.shadowOf)}` : sql``;
   const rows = await tx.execute<{
     id: string;

@@ -46,6 +46,11 @@ function card(row: Row) {
       decisions: row.training.decisions,
       pairs: row.training.pairs ?? 0,
       excluded: row.training.excludedByReason ?? {},
+      recommendations: {
+        added: row.training.recommendations?.added ?? 0,
+        passed: row.training.recommendations?.passed ?? 0,
+        excluded: row.training.recommendations?.excludedByReason ?? {},
+      },
     },
     gates: row.gates ?? [],
     judgement: row.judgement,

@@ -20,8 +20,7 @@ export function readPeopleByScore(
 ) {
   const { jobId, filters } = question;
   return cache.with(tx, viewer, jobId, async (known) => {
-    const wanted = new Set<string>(openStatuses(filters.status));
-    const visible = known.people.those((person) => wanted.has(person.status));
+    const visible = known.people.withStatus(openStatuses(filters.status));
     const sets = await filterSets(tx, viewer, known, jobId, filters);
     const selected = sets.map(acceptedBy).reduce(and, visible);
     const { items, next } = await pageOfSelection(tx, viewer, features, {

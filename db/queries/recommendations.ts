@@ -23,6 +23,7 @@ type Row = {
   state: 'SHOWN' | 'PASSED';
   earlier: { applicationId: string; jobId: string; title: string; appliedOn: string } | null;
   final_year: number | null;
+  new_since: string | null;
   passed: { by: string; at: string; reason: string | null } | null;
 };
 
@@ -33,6 +34,7 @@ export async function readRecommendations(tx: Tx, viewer: Viewer, jobId: string,
   return {
     items: ofState(passed ? 'PASSED' : 'SHOWN').map(({ item }) => item),
     shown: ofState('SHOWN').length,
+    fresh: people.filter(({ item }) => item.newSince !== null).length,
     passed: ofState('PASSED').length,
     barExplained: explainBar(job?.bar ?? null),
     updatedAt: job?.recommended_at ? new Date(job.recommended_at).toISOString() : null,
@@ -73,7 +75,7 @@ async function standingPeople(tx: Tx, viewer: Viewer, jobId: string) {
     from companies c left join job_facts f on f.company_id = c.id and f.job_id = ${jobId}::uuid where c.id = ${viewer.companyId}::uuid`);
   const visible = visibleJob(viewer, 'candidate.view', sql`a.job_id`);
   const rows = await tx.execute<Row>(sql`
-    select r.candidate_id, c.first_name, c.last_name, c.headline, s.value, s.band, s.points, r.state, ${finalRound(sql`c.id`, visible)} as final_year,
+    select r.candidate_id, c.first_name, c.last_name, c.headline, s.value, s.band, s.points, r.state, ${finalRound(sql`c.id`, visible)} as final_year, ${newSince(viewer)} as new_since,
       (select jsonb_build_object('applicationId', a.id, 'jobId', a.job_id, 'title', j.title, 'appliedOn', (a.applied_at at time zone co.time_zone)::date)
         from applications a join jobs j on j.company_id = a.company_id and j.id = a.job_id
         where a.company_id = c.company_id and a.candidate_id = c.id and a.posting_id is not null and ${visible} order by a.applied_at desc, a.id desc limit 1) as earlier,
@@ -113,6 +115,7 @@ async function standingPeople(tx: Tx, viewer: Viewer, jobId: string) {
         jobTitle: row.earlier.title,
       },
       employee: person.isEmployedHere,
+      newSince: row.new_since && new Date(row.new_since).toISOString(),
       passed: row.passed && { ...row.passed, at: new Date(row.passed.at).toISOString() },
     };
     return [{ candidateId: row.candidate_id, state: row.state, item }];
@@ -124,4 +127,16 @@ function explainBar(bar: number | null): string {
   return bar === null
     ? 'Past applicants have not been looked through yet.'
     : `Only past applicants who agreed to hear about future jobs, score ${bar} or more on this job and stand out among your past applicants.`;
+}
+
+/** Whoever has the list in front of them sees what is new in it; half an hour later they have seen it. */
+const LIST_SEEN_AFTER = sql`interval '30 minutes'`;
+/** Who was in the list this long before, and only left it for a while, is not new to who saw them then. */
+const SEEN_BEFORE = sql`interval '7 days'`;
+
+/** Since when a recommendation `r` is new to the viewer; null once they opened the person or have had the list for a while. */
+function newSince({ companyId, id }: Viewer) {
+  return sql`case when r.new_since is not null and not exists (select 1 from match_exposures e
+    where e.company_id = ${companyId}::uuid and e.job_id = r.job_id and e.viewer_id = ${id}::uuid and e.created_at > r.new_since - ${SEEN_BEFORE} and e.candidate_ids ? ('cnd_' || r.candidate_id)
+      and (e.list_kind = 'PANEL' or (e.list_kind = 'RECOMMENDATIONS' and (e.created_at < r.new_since or e.created_at < now() - ${LIST_SEEN_AFTER})))) then r.new_since::text end`;
 }

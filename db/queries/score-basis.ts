@@ -20,11 +20,17 @@ export const objectsToScoring: SQL = sql`exists (select 1 from consents ko where
   and ko.kind = 'AUTOMATED_MATCHING' and ko.status = 'DECLINED')`;
 
 /**
- * Everything besides profile and job text that a score depends on, as one text: models, answers, switches, objection, and
- * the company's own skills where it has any. A score with another basis is out of date. Needs `applications a`, `companies co` and `candidate_profiles p`.
+ * Everything besides profile and job text that a score by this company model depends on, as one text: models, answers,
+ * switches, objection, and the company's own skills where it has any. A score with another basis is out of date. Needs
+ * `applications a`, `companies co` and `candidate_profiles p`.
  */
-export const basisInForce: SQL = sql`concat_ws('|', ${companyModelInForce}, ${headInForce}, p.model_id, md5(a.answers::text), coalesce(co.settings->>'history', 'ON'),
+export const basisWith = (
+  companyModel: SQL,
+): SQL => sql`concat_ws('|', ${companyModel}, ${headInForce}, p.model_id, md5(a.answers::text), coalesce(co.settings->>'history', 'ON'),
   coalesce(co.settings->>'locationStacks', 'true'), case when ${objectsToScoring} then 'objects' else '' end, nullif(${lexiconInForce}, ''))`;
+
+/** The basis of a score that is shown. */
+export const basisInForce: SQL = basisWith(companyModelInForce);
 
 /** Whether the score `m` of an application no longer stands on what is true now; besides the three, needs `jobs j`. */
 export const isOutdated: SQL = sql`(m.score_id is null or m.text_version < j.text_version or m.profile_hash <> p.source_hash or m.basis <> ${basisInForce})`;

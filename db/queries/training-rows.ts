@@ -1,9 +1,12 @@
 import { sql } from 'drizzle-orm';
+import type { TrainingSource } from '#domain/match-model';
 import type { Tx } from '#db/client';
 import { usableLabel } from './learning.ts';
 
 export type StoredTrainingRow = {
-  applicationId: string;
+  source: TrainingSource;
+  /** null for a recommended person. */
+  applicationId: string | null;
   jobId: string;
   candidateId: string;
   gain: number;
@@ -15,7 +18,8 @@ export type StoredTrainingRow = {
 };
 
 type Row = {
-  application_id: string;
+  source: TrainingSource;
+  application_id: string | null;
   job_id: string;
   candidate_id: string;
   gain: number;
@@ -28,16 +32,16 @@ type Row = {
 /** The frozen rows of a run with the features of the scores that they name, in a fixed order. */
 export async function readTrainingRows(tx: Tx, companyId: string, runId: string): Promise<StoredTrainingRow[]> {
   const rows =
-    await tx.execute<Row>(sql`select t.application_id, t.job_id, t.candidate_id, t.gain, t.reviewed_at::text, t.rank, s.features, s.confidence
+    await tx.execute<Row>(sql`select t.source, t.application_id, t.job_id, t.candidate_id, t.gain, t.reviewed_at::text, t.rank, s.features, s.confidence
     from training_rows t join match_scores s on s.company_id = t.company_id and s.id = t.score_id
-    where t.company_id = ${companyId}::uuid and t.run_id = ${runId}::uuid order by t.reviewed_at, t.application_id`);
+    where t.company_id = ${companyId}::uuid and t.run_id = ${runId}::uuid order by t.reviewed_at, t.source, t.job_id, t.candidate_id`);
   return rows.map(present);
 }
 
 /** Decisions made since an instant, with the features of the newest score before each. */
 export async function readDecidedSince(tx: Tx, companyId: string, since: Date): Promise<StoredTrainingRow[]> {
   const rows =
-    await tx.execute<Row>(sql`select l.application_id, l.job_id, l.candidate_id, l.gain, l.decided_at::text as reviewed_at, null::int as rank, s.features, s.confidence
+    await tx.execute<Row>(sql`select 'APPLICATION' as source, l.application_id, l.job_id, l.candidate_id, l.gain, l.decided_at::text as reviewed_at, null::int as rank, s.features, s.confidence
     from match_labels l join lateral (${scoreAtDecision}) s on true
     where l.company_id = ${companyId}::uuid and l.decided_at >= ${since.toISOString()}::timestamptz and ${usableLabel} order by l.decided_at, l.application_id`);
   return rows.map(present);
@@ -63,6 +67,32 @@ export async function freezeTrainingRows(tx: Tx, companyId: string, runId: strin
         order by e.job_id, p.id, e.created_at) x on x.job_id = l.job_id and x.id = 'cnd_' || l.candidate_id
     where l.company_id = ${companyId}::uuid and l.excluded is null returning 1 as one`);
   return rows.length;
+}
+
+/**
+ * Freezes what was done with people recommended by the run's company: added 1, passed 0, with the score that recommended
+ * them and their place in the list where they were first seen. Answers how many of each.
+ */
+export async function freezeFeedbackRows(
+  tx: Tx,
+  companyId: string,
+  runId: string,
+): Promise<{ added: number; passed: number }> {
+  const rows = await tx.execute<{
+    gain: number;
+  }>(sql`insert into training_rows (company_id, run_id, source, application_id, job_id, candidate_id, score_id, gain, reviewed_at, rank)
+    select f.company_id, ${runId}::uuid, 'RECOMMENDATION', null, f.job_id, f.candidate_id, f.score_id, f.gain, f.decided_at, f.rank
+    from recommendation_labels f where f.company_id = ${companyId}::uuid and f.excluded is null returning gain`);
+  const added = rows.filter(({ gain }) => gain > 0).length;
+  return { added, passed: rows.length - added };
+}
+
+/** Recommended people who were added or passed and are not learnt from, by reason. */
+export async function countExcludedFeedback(tx: Tx, companyId: string): Promise<Record<string, number>> {
+  const rows = await tx.execute<{ excluded: string; n: number }>(
+    sql`select f.excluded, count(*)::int as n from recommendation_labels f where f.company_id = ${companyId}::uuid and f.excluded is not null group by f.excluded order by f.excluded`,
+  );
+  return Object.fromEntries(rows.map(({ excluded, n }) => [excluded, n]));
 }
 
 /** Decisions that are not learnt from, by reason. */
@@ -92,6 +122,7 @@ export async function readExposures(
 
 function present(row: Row): StoredTrainingRow {
   return {
+    source: row.source,
     applicationId: row.application_id,
     jobId: row.job_id,
     candidateId: row.candidate_id,

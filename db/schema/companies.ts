@@ -33,8 +33,10 @@ export type CompanySettings = {
   embedding?: { next: string; after: string | null };
   /** Whether the apply form asks the equal-opportunity questions; absent: no (apply-form.md R34). */
   eeoQuestions?: boolean;
-  /** Version of the company's own approved skills; absent or empty: it has none (matching.md section 7.2). */
+  /** Version of the company's own skills and occupations; absent or empty: it has none (matching.md section 7.2). */
   lexicon?: string;
+  /** How many names that lexicon has. */
+  lexiconNames?: number;
   /** Instant at which the company's texts were last read for terms of its own. */
   termsReadAt?: string;
   mergeOnEmail: boolean;

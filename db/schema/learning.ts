@@ -14,7 +14,7 @@ import {
   uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core';
-import type { Gate, ModelState, TrainingFacts } from '#domain/match-model';
+import type { Gate, ModelState, TrainingFacts, TrainingSource } from '#domain/match-model';
 import { bytes, companyId, createdAt, id, instant } from './columns.ts';
 import { jobs } from './jobs.ts';
 
@@ -76,7 +76,10 @@ export const trainingRows = pgTable(
   {
     companyId: companyId(),
     runId: uuid('run_id').notNull(),
-    applicationId: uuid('application_id').notNull(),
+    /** What was decided: an application, or whether a recommended person was worth adding. */
+    source: text('source').notNull().$type<TrainingSource>().default('APPLICATION'),
+    /** null for a recommended person. */
+    applicationId: uuid('application_id'),
     jobId: uuid('job_id').notNull(),
     candidateId: uuid('candidate_id').notNull(),
     /** The score whose features stood beside the person when it was decided. */
@@ -86,7 +89,7 @@ export const trainingRows = pgTable(
     rank: integer('rank'),
   },
   (t) => [
-    primaryKey({ columns: [t.companyId, t.runId, t.applicationId] }),
+    primaryKey({ columns: [t.companyId, t.runId, t.jobId, t.candidateId] }),
     foreignKey({ columns: [t.companyId, t.runId], foreignColumns: [matchModels.companyId, matchModels.id] }),
   ],
 );
@@ -102,6 +105,8 @@ export const matchScoreShadow = pgTable(
     scoreId: uuid('score_id').notNull(),
     profileHash: text('profile_hash').notNull(),
     textVersion: integer('text_version').notNull(),
+    /** What else it stands on, as `basisWith` names it for this model. */
+    basis: text('basis').notNull().default(''),
     value: smallint('value'),
     computedAt: instant('computed_at').notNull(),
   },
@@ -154,6 +159,27 @@ export const fairnessDays = pgTable(
     createdAt: createdAt(),
   },
   (t) => [primaryKey({ columns: [t.companyId, t.day] })],
+);
+
+/** Once a week: how much the model in force changes its scores when invented résumés swap what must not count (matching.md section 19). */
+export const counterfactualChecks = pgTable(
+  'counterfactual_checks',
+  {
+    companyId: companyId(),
+    id: id(),
+    /** The company model that was in force; `start-1` for the one that every company begins with. */
+    modelId: text('model_id').notNull(),
+    resumes: integer('resumes').notNull(),
+    /** Résumés of which a swapped text differs by more than one point. */
+    changed: integer('changed').notNull(),
+    /** Largest difference, in points. */
+    largest: doublePrecision('largest').notNull(),
+    at: createdAt(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.companyId, t.id] }),
+    index('counterfactual_checks_newest').on(t.companyId, t.at.desc()),
+  ],
 );
 
 /** Who stopped which stack and why; ended by an administrator with a reason (P-R34). */

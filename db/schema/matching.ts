@@ -107,6 +107,11 @@ export const jobFacts = pgTable(
     /** When past applicants were last looked through, and the least score that was asked for then. */
     recommendedAt: instant('recommended_at'),
     recommendationBar: smallint('recommendation_bar'),
+    /** Version of the job's text that they were last looked through for. */
+    recommendedTextVersion: integer('recommended_text_version'),
+    /** How many were looked through then, and how many of them came above the bar, before the list was cut. */
+    recommendationPool: integer('recommendation_pool'),
+    recommendationAbove: integer('recommendation_above'),
     createdAt: createdAt(),
   },
   (t) => [

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { foreignKey, index, integer, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import { boolean, foreignKey, index, integer, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
 import type { RecommendationState } from '#domain/recommendation';
 import { candidates } from './candidates.ts';
 import { companyId, createdAt, id, instant } from './columns.ts';
@@ -18,6 +18,8 @@ export const recommendations = pgTable(
     /** Order of the list: score, with five more for people who once reached the final round. */
     strength: integer('strength').notNull(),
     firstShownAt: instant('first_shown_at').notNull().defaultNow(),
+    /** When a changed job text brought the person above the bar; null for who stood there anyway, or was added or passed since. */
+    newSince: instant('new_since'),
   },
   (t) => [
     primaryKey({ columns: [t.companyId, t.jobId, t.candidateId] }),
@@ -39,6 +41,8 @@ export const recommendationPasses = pgTable(
     by: text('by_actor').notNull(),
     byName: text('by_name').notNull(),
     reason: text('reason'),
+    /** Whether the person's consents let them be added instead; if not, the pass says nothing of them (matching.md section 13). */
+    couldAdd: boolean('could_add').notNull().default(true),
     at: createdAt(),
     undoneAt: instant('undone_at'),
   },

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { parentPort, workerData } from 'node:worker_threads';
 import ort from 'onnxruntime-node';
+import { normalise, VECTOR_SIZE as WIDTH } from './embedding.ts';
 import { cleanText, createEncoder, modelInput, type Encoder } from './tokens.ts';
 
 /** What the pool sends to a thread: cleaned or raw texts, each whole (windows) or cut to one window. */
@@ -21,8 +22,6 @@ interface ThreadStart {
   modelPath: string;
   tokenizerPath: string;
 }
-
-const WIDTH = 384;
 
 async function serve(): Promise<void> {
   const port = parentPort;
@@ -57,18 +56,27 @@ async function serve(): Promise<void> {
   port.postMessage('ready');
 }
 
+/** One run per passage; a window is the direction of its passages together, each by its tokens. */
 async function embed(session: ort.InferenceSession, encoder: Encoder, request: ThreadRequest): Promise<ThreadAnswer> {
-  const windows = request.texts.map((text) => encoder.windows(cleanText(text), request.whole));
-  const rows = windows.flat();
-  const vectors = new Float32Array(rows.length * WIDTH);
-  const order = rows.map((_, i) => i).sort((a, b) => (rows[a]?.length ?? 0) - (rows[b]?.length ?? 0) || a - b);
-  for (const row of order) {
-    const ids = modelInput(rows[row] ?? []);
-    const output = await session.run({ input_ids: new ort.Tensor('int64', ids, [1, ids.length]) });
+  const texts = request.texts.map((text) => encoder.passages(cleanText(text), request.whole));
+  const windows = texts.flat();
+  const vectors = new Float32Array(windows.length * WIDTH);
+  const runs = windows
+    .flatMap((passages, row) => passages.map((ids) => ({ ids, row, weight: passages.length === 1 ? 1 : ids.length })))
+    .sort((a, b) => a.ids.length - b.ids.length || a.row - b.row);
+  for (const { ids, row, weight } of runs) {
+    const input = modelInput(ids);
+    const output = await session.run({ input_ids: new ort.Tensor('int64', input, [1, input.length]) });
     const values = output['sentence_embedding']?.data;
-    if (values instanceof Float32Array) vectors.set(values, row * WIDTH);
+    if (!(values instanceof Float32Array)) continue;
+    for (let i = 0; i < WIDTH; i++)
+      vectors[row * WIDTH + i] = (vectors[row * WIDTH + i] ?? 0) + weight * (values[i] ?? 0);
   }
-  return { id: request.id, counts: windows.map((list) => list.length), tokens: rows.map((ids) => ids.length), vectors };
+  windows.forEach((passages, row) => {
+    if (passages.length > 1) vectors.set(normalise(vectors.subarray(row * WIDTH, (row + 1) * WIDTH)), row * WIDTH);
+  });
+  const tokens = windows.map((passages) => passages.reduce((sum, ids) => sum + ids.length, 0));
+  return { id: request.id, counts: texts.map((list) => list.length), tokens, vectors };
 }
 
 await serve();

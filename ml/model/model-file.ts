@@ -5,15 +5,17 @@ import path from 'node:path';
 import { buildMiniLm } from './minilm-graph.ts';
 import { readSafetensors } from './weights.ts';
 
-/** Weights / precision / graph version. It stands in every vector row; vectors of different ids are never compared. */
-export const MODEL_ID = 'minilm-l6-v2/i8w7-1';
+/** Weights / precision and graph version: what the built file holds. */
+const GRAPH_ID = 'minilm-l6-v2/i8w7-1';
+/** The graph / how long texts are read. It stands in every vector row; vectors of different ids are never compared. */
+export const MODEL_ID = `${GRAPH_ID}/passages-1`;
 
 const SOURCES = {
   'model.fp16.safetensors': '6638f625a0a60bdaa1e34c5fee0a17c705f13b98b43a7973e9d366106a55273d',
   'tokenizer.json': 'be50c3628f2bf5bb5e3a7f17b1f74611b2561a3a27eeab05e5aa30f411572037',
   'config.json': '953f9c0d463486b10a6871cc2fd59f223b2c70184f49815e7efbcab5d8908b41',
 } as const;
-const FILE_NAME = `${MODEL_ID.replace('/', '-')}.onnx`;
+const FILE_NAME = `${GRAPH_ID.replace('/', '-')}.onnx`;
 
 /** Raised when weights, vocabulary or the built model are not the ones we pinned; the matcher must not start. */
 export class ModelError extends Error {

@@ -3,6 +3,8 @@ import { Tokenizer } from '@huggingface/tokenizers';
 /** Content tokens of a text that fits into one window. */
 export const SINGLE_WINDOW_TOKENS = 126;
 const WINDOW_TOKENS = 120;
+/** Passages that a window is read in: about a sentence each, where the model tells things apart best. */
+const PASSAGES = 4;
 const MAX_WINDOWS = 9;
 const MAX_CHARACTERS = 200_000;
 /** Letters that are tokenised of one long text: far more than nine windows can hold. */
@@ -40,6 +42,8 @@ export interface Encoder {
   encode: (clean: string) => { ids: number[]; continues: boolean[] };
   /** Content ids cut for one run each; `whole` = false keeps only the first window (short fields). */
   windows: (clean: string, whole: boolean) => number[][];
+  /** A long text for reading: its windows, each cut into passages of a quarter of a full window; a short one is one passage. */
+  passages: (clean: string, whole: boolean) => number[][][];
 }
 
 /**
@@ -58,16 +62,16 @@ export function createEncoder(tokenizerJson: Record<string, unknown>): Encoder {
       continues: tokens.slice(1, -1).map((token: string) => token.startsWith('##')),
     };
   };
-  return {
-    encode,
-    windows(clean, whole) {
-      const { ids, continues } = encode(clean);
-      if (ids.length === 0) return [];
-      if (ids.length <= SINGLE_WINDOW_TOKENS) return [ids];
-      if (!whole) return [ids.slice(0, wordBoundary(continues, SINGLE_WINDOW_TOKENS, 6))];
-      return cutWindows(ids, continues);
-    },
+  const passages: Encoder['passages'] = (clean, whole) => {
+    const { ids, continues } = encode(clean);
+    if (ids.length === 0) return [];
+    if (ids.length <= SINGLE_WINDOW_TOKENS) return [[ids]];
+    if (!whole) return [[ids.slice(0, wordBoundary(continues, SINGLE_WINDOW_TOKENS, 6))]];
+    return cut(ids, continues, WINDOW_TOKENS, MAX_WINDOWS).map((window) =>
+      cut(window.ids, window.continues, WINDOW_TOKENS / PASSAGES, Infinity).map((passage) => passage.ids),
+    );
   };
+  return { encode, passages, windows: (clean, whole) => passages(clean, whole).map((window) => window.flat()) };
 }
 
 /** Wraps content ids into what one run of the model takes. */
@@ -75,14 +79,17 @@ export function modelInput(window: number[]): BigInt64Array {
   return BigInt64Array.from([CLS, ...window, SEP], BigInt);
 }
 
-function cutWindows(ids: number[], continues: boolean[]): number[][] {
-  const windows: number[][] = [];
-  for (let start = 0; start < ids.length && windows.length < MAX_WINDOWS;) {
-    const end = wordBoundary(continues, start + WINDOW_TOKENS, 6);
-    windows.push(ids.slice(start, end));
+type Piece = { ids: number[]; continues: boolean[] };
+
+/** Pieces of about `size` tokens that end with a word; what is left after `most` of them is dropped. */
+function cut(ids: number[], continues: boolean[], size: number, most: number): Piece[] {
+  const pieces: Piece[] = [];
+  for (let start = 0; start < ids.length && pieces.length < most;) {
+    const end = wordBoundary(continues, start + size, 6);
+    pieces.push({ ids: ids.slice(start, end), continues: continues.slice(start, end) });
     start = end;
   }
-  return windows;
+  return pieces;
 }
 
 /** First place at or right of `at` where a new word begins, at most `reach` tokens further. */

@@ -1,12 +1,14 @@
 import { createHash } from 'node:crypto';
 import { sql } from 'drizzle-orm';
 import { findPlaces } from '#db/queries/places';
+import type { EeoAnswers } from '#domain/eeo';
 import { MAX_FILE_BYTES } from '#domain/file-type';
 import { candidateActor } from '#commands/actor';
 import { submitApplication } from '#commands/applications';
 import { beginDraft, savePage1 } from '#commands/apply-drafts';
 import { addDraftFile } from '#commands/files';
 import { onceBy, type DemoContext, type OpenJob } from './company.ts';
+import { daysSinceOpening } from './jobs.ts';
 import { applicantsOf, type DemoPerson } from './people.ts';
 import { writeResumeFile } from './resume-file.ts';
 import { addressOf, phoneBook, writeResume, type ResumeText } from './resume-text.ts';
@@ -38,8 +40,8 @@ export async function applyAll(
   const applied: Applied[] = [];
   const phoneOf = phoneBook();
   for (const [index, { open, person, place, of }] of everybody.entries()) {
-    const { openedDaysAgo } = open.job;
-    const daysAgo = openedDaysAgo === undefined ? ((of - place) / of) * 20 : openedDaysAgo - 3 - place;
+    const opened = daysSinceOpening(open.job);
+    const daysAgo = open.job.openedDaysAgo === undefined ? ((of - place) / of) * (opened - 6) : opened - 3 - place;
     const appliedAt = new Date(context.now.getTime() - daysAgo * DAY_MS - (place % 7) * 3_600_000 + DAY_MS / 2);
     applied.push({
       person,
@@ -128,7 +130,21 @@ async function apply(
         futureJobs: open.job.openedDaysAgo !== undefined || number % 3 !== 0,
       },
     },
+    eeo: toldOf(resume.email),
   });
   if (!submitted.applicationId) throw new Error(`${resume.email} could not apply`);
   return submitted.applicationId;
+}
+
+/** Of twenty people so many say this of their race or ethnicity; the rest does not say. */
+const RACES =
+  'WHITE WHITE WHITE WHITE WHITE WHITE WHITE WHITE WHITE ASIAN ASIAN ASIAN BLACK BLACK HISPANIC HISPANIC SEVERAL'.split(
+    ' ',
+  );
+
+/** What somebody tells about themselves: six in seven answer, and the answer has nothing to do with name or trade. */
+function toldOf(email: string): EeoAnswers {
+  const [answers = 0, sex = 0, race = 0] = createHash('sha256').update(email).digest();
+  if (answers % 7 === 0) return {};
+  return { SEX: sex % 2 === 0 ? 'FEMALE' : 'MALE', RACE: RACES[race % 20] ?? null };
 }

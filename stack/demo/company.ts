@@ -20,7 +20,7 @@ import { setPassword } from '#commands/sessions';
 import { createUser, setSeat } from '#commands/users';
 import { hashPassword } from '#api/password';
 import type { Storage } from '#integrations/storage/client';
-import { COMPANY_TEXT, DEMO_JOBS, type DemoJob } from './jobs.ts';
+import { COMPANY_TEXT, daysSinceOpening, DEMO_JOBS, type DemoJob } from './jobs.ts';
 import { DEMO_COMPANY, DEMO_TEAM } from './team.ts';
 import type { Demo } from '../ready.ts';
 
@@ -172,14 +172,14 @@ export async function setUpCompany(context: DemoContext): Promise<DemoSetUp> {
   };
 }
 
-/** Opens and advertises the jobs, three weeks ago. */
+/** Opens and advertises the jobs, the first of them three months ago. */
 export async function openJobs(context: DemoContext, demo: DemoSetUp): Promise<OpenJob[]> {
   const { companyId, db } = context;
   const system = installer(companyId);
   const departments = new Map<string, string>();
   const locations = new Map<string, string>();
   const opened: OpenJob[] = [];
-  for (const [index, job] of DEMO_JOBS.entries()) {
+  for (const job of DEMO_JOBS) {
     if (!departments.has(job.department))
       departments.set(
         job.department,
@@ -200,7 +200,7 @@ export async function openJobs(context: DemoContext, demo: DemoSetUp): Promise<O
         ),
       );
     }
-    const at = new Date(context.now.getTime() - (job.openedDaysAgo ?? 34 - index * 3) * 86_400_000);
+    const at = new Date(context.now.getTime() - daysSinceOpening(job) * 86_400_000);
     const recruiter = demo.actors.get(job.recruiter);
     if (!recruiter) throw new Error(`${job.recruiter} is not in the team`);
     const created = await createJob(onceBy(context, recruiter, `job:${job.key}`, at), {

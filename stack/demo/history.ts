@@ -11,13 +11,31 @@ import { onceBy, type DemoContext, type DemoSetUp } from './company.ts';
 
 const DAY_MS = 86_400_000;
 
-/** How far somebody of a job has come, by the place in which they applied: the early strong ones are furthest. */
-function stepsFor(one: Applied): number {
+/** People who applied in these last days were not looked at yet; others wait for the next review of their job. */
+const UNSEEN_DAYS = 3;
+/** By then somebody who does not fit was told so. */
+const SLOW_DAYS = 28;
+const REVIEW_MS = 21 * DAY_MS;
+const LONGEST_GAP_MS = 6 * DAY_MS;
+
+/** How far somebody of a job has come, −1: rejected. The strong ones are furthest, the newest were not looked at. */
+function stepsFor(one: Applied, now: Date): number {
+  const daysAgo = (now.getTime() - one.appliedAt.getTime()) / DAY_MS;
+  if (daysAgo < UNSEEN_DAYS) return 0;
   const last = one.open.steps.filter((step) => step.stage !== 'HIRED').length - 1;
   if (one.place % 9 === 8) return -1;
   const reach =
     one.person.fit >= 9 ? last : one.person.fit >= 8 ? last - 2 : one.person.fit >= 7 ? 3 : one.person.fit >= 6 ? 1 : 0;
+  if (reach === 0 && daysAgo > SLOW_DAYS && one.open.job.openedDaysAgo === undefined) return -1;
   return Math.max(0, Math.min(reach, last - (one.place % 3)));
+}
+
+/** Recruiters go through the people of a job every third week: when somebody's turn came, and the time between later steps. */
+function reviewOf({ appliedAt, place }: Applied, now: Date): { at: number; gapMs: number } {
+  const ageMs = now.getTime() - appliedAt.getTime();
+  const reviews = Math.floor(ageMs / REVIEW_MS);
+  const at = reviews === 0 ? appliedAt.getTime() + ageMs / 10 : now.getTime() - reviews * REVIEW_MS + place * 600_000;
+  return { at, gapMs: Math.min(LONGEST_GAP_MS, (now.getTime() - at) / 8) };
 }
 
 function recruiterOf(demo: DemoSetUp, one: Applied): Actor {
@@ -33,30 +51,18 @@ const NOTES = [
   'Asked sharp questions about our data. Let us be quick here.',
 ];
 
-/** Moves and rejections as recruiters would have made them, with the dates of the last weeks. */
+/** Moves as recruiters would have made them, with the dates of the last months. */
 export async function movePeople(context: DemoContext, demo: DemoSetUp, people: readonly Applied[]): Promise<void> {
-  const { companyId, db } = context;
-  const [reason] = await db.transaction(companyId, (tx) =>
-    tx.execute<{ id: string }>(
-      sql`select id from reasons where company_id = ${companyId}::uuid and kind = 'rejection' and name = 'Less qualified than others'`,
-    ),
-  );
   for (const one of people) {
     const actor = recruiterOf(demo, one);
-    const reach = stepsFor(one);
-    const dayMs = Math.max(DAY_MS / 4, (context.now.getTime() - one.appliedAt.getTime()) / 10);
+    const reach = stepsFor(one, context.now);
+    const { at: reviewedAt, gapMs } = reviewOf(one, context.now);
     for (let at = 1; at <= reach; at += 1) {
       const step = one.open.steps[at];
       if (!step || step.stage === 'OFFERED' || step.stage === 'HIRED') break;
       await moveApplication(
-        onceBy(context, actor, `move:${one.applicationId}:${at}`, new Date(one.appliedAt.getTime() + at * dayMs)),
+        onceBy(context, actor, `move:${one.applicationId}:${at}`, new Date(reviewedAt + (at - 1) * gapMs)),
         { applicationId: one.applicationId, toStepId: step.stepId },
-      );
-    }
-    if (reach === -1 && reason) {
-      await rejectApplication(
-        onceBy(context, actor, `reject:${one.applicationId}`, new Date(one.appliedAt.getTime() + 2 * dayMs)),
-        { applicationId: one.applicationId, reasonId: reason.id, cancelInterviews: false },
       );
     }
     if (reach >= 3)
@@ -68,13 +74,32 @@ export async function movePeople(context: DemoContext, demo: DemoSetUp, people: 
   }
 }
 
+/** Rejections with the dates of the reviews. Only after everybody has a score: nobody is scored who is out of the process. */
+export async function rejectPeople(context: DemoContext, demo: DemoSetUp, people: readonly Applied[]): Promise<void> {
+  const { companyId, db } = context;
+  const [reason] = await db.transaction(companyId, (tx) =>
+    tx.execute<{ id: string }>(
+      sql`select id from reasons where company_id = ${companyId}::uuid and kind = 'rejection' and name = 'Less qualified than others'`,
+    ),
+  );
+  if (!reason) return;
+  for (const one of people.filter((each) => stepsFor(each, context.now) === -1)) {
+    const at = new Date(reviewOf(one, context.now).at);
+    await rejectApplication(onceBy(context, recruiterOf(demo, one), `reject:${one.applicationId}`, at), {
+      applicationId: one.applicationId,
+      reasonId: reason.id,
+      cancelInterviews: false,
+    });
+  }
+}
+
 /** Interviews that lie behind, and some in the coming days with invitations by mail and text. */
 export async function interviewPeople(
   context: DemoContext,
   demo: DemoSetUp,
   people: readonly Applied[],
 ): Promise<void> {
-  const chosen = people.filter((one) => stepsFor(one) >= 3);
+  const chosen = people.filter((one) => stepsFor(one, context.now) >= 3);
   let coming = 0;
   for (const [index, one] of chosen.entries()) {
     const actor = recruiterOf(demo, one);
@@ -104,7 +129,7 @@ export async function interviewPeople(
       onceBy(context, actor, `past:${one.applicationId}`, new Date(past.getTime() - 2 * DAY_MS)),
       { ...common, recordOnly: true, timeslots: slot(past), invitation: null },
     );
-    if (stepsFor(one) < 4 || coming >= 8) continue;
+    if (stepsFor(one, context.now) < 4 || coming >= 8) continue;
     coming += 1;
     const next = new Date(workingDay(context.now, 1 + (coming % 5)).getTime() + (9 + (coming % 7)) * 3_600_000);
     await scheduleInterview(onceBy(context, actor, `next:${one.applicationId}`), {

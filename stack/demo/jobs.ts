@@ -272,3 +272,8 @@ export const DEMO_JOBS: DemoJob[] = [
     additional: BENEFITS,
   },
 ];
+
+/** Days since a job was opened: the open ones one after the other over the last three months. */
+export function daysSinceOpening(job: DemoJob): number {
+  return job.openedDaysAgo ?? 90 - 8 * DEMO_JOBS.indexOf(job);
+}

@@ -7,7 +7,8 @@ import { endWithParent } from '#worker/parent';
 import { writeAtomically } from '../home.ts';
 import { applyAll } from './apply.ts';
 import { closeEarlierJobs, openJobs, setUpCompany, type DemoContext } from './company.ts';
-import { interviewPeople, movePeople, textPeople } from './history.ts';
+import { interviewPeople, movePeople, rejectPeople, textPeople } from './history.ts';
+import { beginNight, untilScored } from './night.ts';
 import { DEMO_COMPANY } from './team.ts';
 
 /**
@@ -52,7 +53,11 @@ await closeEarlierJobs(context, demo, jobs);
 const present = people.filter(({ open }) => open.job.openedDaysAgo === undefined);
 await interviewPeople(context, demo, present);
 await textPeople(context, demo, present);
+say('Demo company: résumés are being read and scored.');
+await untilScored(context);
+await rejectPeople(context, demo, people);
 writeAtomically(file, JSON.stringify({ ...demo.description, complete: true }, null, 2));
-say('Demo company: complete. Résumés are read and scored in the background.');
+await beginNight(context);
+say('Demo company: complete. Fairness figures and a first model are made in the background.');
 await db.close();
 process.exit(0);

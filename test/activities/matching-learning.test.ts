@@ -3,9 +3,15 @@ import { afterAll, expect, test } from 'vitest';
 import { createLearningProcessActivities } from '#activities/learning';
 import { createMatchingActivities } from '#activities/matching';
 import { automation } from '#commands/actor';
+import { addSkills, decideSkills } from '#commands/company-skills';
+import { addRecommended } from '#commands/leads';
 import { promoteModel, rollbackModel } from '#commands/model-promotion';
+import { recordExposure } from '#commands/personal';
+import { passRecommendation } from '#commands/recommendations';
 import { createDatabase as openDatabase } from '#db/client';
+import { listCompanySkills } from '#db/queries/company-skills';
 import { readLearningFacts } from '#db/queries/learning';
+import { bareId } from '#domain/id';
 import { planLearning } from '#domain/learning-process';
 import { startMatcher } from '#ml/matcher';
 import { homeFolder } from '#stack/home';
@@ -13,6 +19,7 @@ import { makeCompany } from '#test/support/builders';
 import { createDatabase } from '#test/support/database';
 import { advance, asActivity, giveExperience, reject } from '#test/support/decided-job';
 import { rowsOf } from '#test/support/line';
+import { makeRecommended } from '#test/support/recommended';
 
 const database = await createDatabase();
 const matcher = await startMatcher({ home: homeFolder(process.env), threads: 1 });
@@ -34,7 +41,12 @@ const runs = () =>
     state: string;
     reason: string | null;
     gates: { name: string; ok: boolean; value: number | null; limit: number }[] | null;
-    training: { decisions: number; pairs: number; excludedByReason: Record<string, number> };
+    training: {
+      decisions: number;
+      pairs: number;
+      excludedByReason: Record<string, number>;
+      recommendations: { added: number; passed: number };
+    };
     sha256: string | null;
   }>(
     db,
@@ -58,6 +70,28 @@ const jobs = [
   await company.makeJob({ title: 'Grid planner' }),
 ];
 
+/** One recommended person was added and one passed, who differ in the years that the job asks for. */
+async function answerRecommendations(): Promise<void> {
+  const job = await company.makeJob({ title: 'Relay engineer' });
+  const me = company.as(company.admin);
+  const people = [];
+  for (const years of [1, 0.1])
+    people.push(await makeRecommended(company, job, { features: { f1: 0.5, f2: 0.5, f9: years } }));
+  const ids = people.map(({ candidateId }) => candidateId);
+  const candidateIds = ids.map((id) => `cnd_${id}`);
+  await recordExposure(me, {
+    jobId: job.id,
+    listKind: 'RECOMMENDATIONS',
+    sort: 'score',
+    filters: {},
+    stackIds: [],
+    candidateIds,
+    firstPosition: 1,
+  });
+  await addRecommended(me, { jobId: job.id, candidateId: ids[0] ?? '', as: 'LEAD' });
+  await passRecommendation(me, { jobId: job.id, candidateId: ids[1] ?? '', reason: null });
+}
+
 test('decisions are frozen, a model is trained and checked on them, and goes into shadow', async () => {
   for (const job of jobs) {
     for (let n = 0; n < 24; n += 1) {
@@ -76,6 +110,7 @@ test('decisions are frozen, a model is trained and checked on them, and goes int
       await (n % 2 === 0 ? advance(company, job, application) : reject(company, application));
     }
   }
+  await answerRecommendations();
   expect(await facts()).toMatchObject({ newDecisions: 60, coming: null });
   expect(await due()).toEqual(['TERMS']);
   await asActivity(matching.findTerms, { companyId });
@@ -86,6 +121,7 @@ test('decisions are frozen, a model is trained and checked on them, and goes int
   const runId = run?.id ?? '';
   expect(await runs()).toHaveLength(1);
   expect(run).toMatchObject({ state: 'TRAINING', training: { decisions: 60, excludedByReason: {} } });
+  expect(run?.training.recommendations).toEqual({ added: 1, passed: 1, excludedByReason: {} });
   expect(await due()).toEqual(['TRAIN']);
   await asActivity(matching.trainModel, { companyId, runId });
   expect(await due()).toEqual(['EXPORT']);
@@ -94,6 +130,7 @@ test('decisions are frozen, a model is trained and checked on them, and goes int
   await asActivity(matching.checkGates, { companyId, runId });
   const [checked] = await runs();
   expect(checked?.training.pairs).toBeGreaterThan(100);
+  expect(checked?.training).toMatchObject({ decisions: 60, recommendations: { added: 1, passed: 1 } });
   expect(checked?.gates?.filter((gate) => !gate.ok)).toEqual([]);
   expect(checked).toMatchObject({ state: 'SHADOW', reason: null });
   expect(checked?.sha256).toMatch(/^[0-9a-f]{64}$/);
@@ -113,6 +150,42 @@ test('the same frozen rows make the same model again', async () => {
   expect((await runs())[0]?.sha256).toBe(before);
   await rowsOf(db, companyId, sql`update match_models set state = 'SHADOW' where id = ${run?.id ?? ''}::uuid`);
 });
+
+test('scores in shadow follow the company’s own skills, as shown ones do', async () => {
+  const runId = (await runs())[0]?.id ?? '';
+  const scoreAll = async () => {
+    while ((await due())[0] === 'SHADOW') await asActivity(matching.shadowPage, { companyId, runId });
+  };
+  const versions = () =>
+    rowsOf<{ version: string; n: number }>(
+      db,
+      companyId,
+      sql`select s.lexicon_version as version, count(*)::int as n from match_score_shadow w join match_scores s on s.company_id = w.company_id and s.id = w.score_id group by 1`,
+    );
+  await scoreAll();
+  const [before, ...others] = await versions();
+  expect(others).toEqual([]);
+  const everybody = before?.n ?? 0;
+  expect(everybody).toBeGreaterThanOrEqual(42);
+
+  await addSkills(company.as(company.admin), {
+    source: 'ADDED',
+    skills: [{ label: 'Black start planning', aliases: [], externalId: null }],
+  });
+  expect((await facts()).coming?.unscored).toBe(everybody);
+  await scoreAll();
+  expect(await versions()).toEqual([{ version: expect.stringContaining('+') as string, n: everybody }]);
+  expect((await facts()).coming?.unscored).toBe(0);
+
+  const { items } = await db.transaction(companyId, (tx) =>
+    listCompanySkills(tx, companyId, { state: 'APPROVED', limit: 10, after: null }),
+  );
+  await decideSkills(company.as(company.admin), {
+    ids: items.flatMap(({ id }) => bareId('skill', id) ?? []),
+    state: 'REJECTED',
+  });
+  expect((await facts()).coming?.unscored).toBe(everybody);
+}, 120_000);
 
 test('a model in shadow scores everybody and shows to nobody; it is promoted after its days and taken back in one step', async () => {
   const runId = (await runs())[0]?.id ?? '';

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
 import { automation } from '#commands/actor';
+import { storeJobFacts } from '#commands/match-scores';
 import { startTraining } from '#commands/training-runs';
+import { askWhatIf } from '#commands/what-ifs';
 import { createTestApi, type Answer } from '#test/support/api';
 import { makeCompany } from '#test/support/builders';
 import { createDatabase } from '#test/support/database';
@@ -15,6 +17,19 @@ await company.makeApplication(job);
 const recommended = await makeRecommended(company, job);
 const me = await api.signIn(company.admin);
 const { runId } = await startTraining(company.as(automation(company.id)), {});
+await storeJobFacts(company.as(automation(company.id)), {
+  jobId: job.id,
+  textVersion: 1,
+  facts: { requirements: [{ id: 'req_scada', kind: 'SKILL', label: 'SCADA', must: true, text: 'SCADA', span: null }] },
+  hash: '00',
+  modelId: 'model',
+  vector: null,
+});
+const whatIf = await askWhatIf(company.as(company.admin), {
+  jobId: job.id,
+  changed: [{ id: 'req_scada', to: 'NICE' }],
+  added: [],
+});
 
 type Items<T> = { items: T[] };
 const itemsOf = <T>(answer: Answer): T[] => (answer.body as unknown as Items<T>).items;
@@ -36,7 +51,8 @@ test('every reading operation of the contract answers an administrator', async (
       .replace('{candidateId}', `cnd_${recommended.candidateId}`)
       .replace('{stepId}', 'LEAD')
       .replace('{kind}', 'rejection')
-      .replace('{modelId}', `mdl_${runId}`);
+      .replace('{modelId}', `mdl_${runId}`)
+      .replace('{whatIfId}', `wif_${whatIf.id}`);
   const queries: Record<string, string> = { '/places': '?q=lee' };
   const failed: string[] = [];
   let asked = 0;

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { expect, test } from 'vitest';
 import { automation } from '#commands/actor';
+import { storeCounterfactualCheck } from '#commands/counterfactual-checks';
 import { storeFigures, suspendStacks, type StoredFigure } from '#commands/fairness-figures';
 import { createTestApi } from '#test/support/api';
 import { makeCompany } from '#test/support/builders';
@@ -36,6 +37,7 @@ type Body = {
   day: string | null;
   rows: { day: string; sample: string; category: string }[];
   suspended: { stackId: string }[];
+  check: unknown;
 };
 const ask = async (query = '') => (await me.get(`/api/v1/smart-assistant/fairness${query}`)).body as unknown as Body;
 
@@ -56,7 +58,7 @@ async function night(day: string): Promise<void> {
 }
 
 test('before the first night there are no figures', async () => {
-  expect(await ask()).toEqual({ day: null, asks: false, rows: [], suspended: [] });
+  expect(await ask()).toEqual({ day: null, asks: false, rows: [], suspended: [], check: null });
 });
 
 test('the newest night is shown, a window shows every night of it, and the same page is never stored twice', async () => {
@@ -104,4 +106,28 @@ test('only the stack whose figures are sure is suspended; it is in no answer of 
     sql`select data from audit_events where name = 'STACK_SUSPENDED' order by at desc limit 1`,
   );
   expect(audit?.data).toMatchObject({ ended: true, reason: 'Looked at.' });
+});
+
+test('the newest check with swapped names is told; one that changed a score asks every administrator until a better one', async () => {
+  const second = await company.makeUser({ systemRole: 'ADMINISTRATOR' });
+  const open = () =>
+    rows<{ assignee_id: string; text: string }>(
+      sql`select assignee_id, text from tasks where kind = 'COUNTERFACTUAL_CHANGED' and status = 'OPEN' order by assignee_id`,
+    );
+  await storeCounterfactualCheck(call, { modelId: 'start-1', resumes: 200, changed: 0, largest: 1 });
+  expect((await ask()).check).toMatchObject({ resumes: 200, changed: 0, largest: 1, inForce: true });
+  expect(await open()).toHaveLength(0);
+
+  await storeCounterfactualCheck(call, { modelId: 'start-1', resumes: 200, changed: 9, largest: 9 });
+  expect((await ask()).check).toMatchObject({ changed: 0 });
+  await rows(sql`update counterfactual_checks set created_at = created_at - interval '7 days'`);
+  await storeCounterfactualCheck(call, { modelId: 'start-1', resumes: 200, changed: 3, largest: 6.2 });
+  expect((await ask()).check).toMatchObject({ changed: 3, largest: 6.2 });
+  const asked = await open();
+  expect(asked.map((task) => task.assignee_id)).toEqual([company.admin.id, second.id].toSorted());
+  expect(asked[0]?.text).toContain('3 of 200 invented résumés changed by more than 1 point, at most by 6');
+
+  await storeCounterfactualCheck(call, { modelId: 'another', resumes: 200, changed: 0, largest: 0 });
+  expect(await open()).toHaveLength(0);
+  expect((await ask()).check).toMatchObject({ changed: 0, inForce: false });
 });

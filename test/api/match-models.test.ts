@@ -55,6 +55,23 @@ test('a model is promoted once its gates hold and its days are over, and names w
   await reset();
 });
 
+test('a card tells the recommended people who were learnt from, and none where a model is older than that', async () => {
+  const id = await makeModel('FAILED');
+  const recommendations = { added: 7, passed: 5, excludedByReason: { NOT_SHOWN: 2 } };
+  expect(await list()).toMatchObject({
+    items: [{ training: { recommendations: { added: 0, passed: 0, excluded: {} } } }],
+  });
+  await company.db.transaction(company.id, (tx) =>
+    tx.execute(
+      sql`update match_models set training = training || ${JSON.stringify({ recommendations })}::text::jsonb where id = ${id}::uuid`,
+    ),
+  );
+  expect(await list()).toMatchObject({
+    items: [{ training: { decisions: 60, recommendations: { added: 7, passed: 5, excluded: { NOT_SHOWN: 2 } } } }],
+  });
+  await reset();
+});
+
 test('a model with a failed gate is never promoted, and one that is not in force cannot be taken back', async () => {
   const failed = await makeModel('FAILED', { gates: [good, bad] });
   const refused = await act(failed, 'promotion');

@@ -46,6 +46,8 @@ const recommend = (job: TestJob, people: TestApplication[]) =>
     codeVersion: '',
     cause: 'JOB' as const,
     bar: 60,
+    pool: people.length,
+    above: people.length,
     people: people.map((person, index) => ({
       candidateId: person.candidateId,
       inputsHash: person.id,

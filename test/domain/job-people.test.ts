@@ -34,6 +34,7 @@ describe('the people of a job', () => {
             people.remove(one.remove);
             kept.delete(one.remove);
           }
+          expect(people.withStatus(['NEW'])).toEqual(people.those(({ status }) => status === 'NEW'));
         }
         const chosen = people.those(({ status }) => status === 'NEW');
         const found: JobPerson[] = [];

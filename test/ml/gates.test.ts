@@ -10,7 +10,16 @@ const YEARS = FEATURE_NAMES.indexOf('f9');
 /** A person of whom only the years are known. */
 function rowOf(candidateId: string, gain: Gain, years: number, jobId = 'job-1'): TrainingRow {
   const features = FEATURE_NAMES.map((_, k) => (k === YEARS ? years : null));
-  return { jobId, candidateId, gain, reviewedAt: '2026-11-23T09:00:00.000Z', rank: null, features, confidence: 1 };
+  return {
+    source: 'APPLICATION',
+    jobId,
+    candidateId,
+    gain,
+    reviewedAt: '2026-11-23T09:00:00.000Z',
+    rank: null,
+    features,
+    confidence: 1,
+  };
 }
 const ordered = [rowOf('a', 4, 0.9), rowOf('b', 1, 0.6), rowOf('c', 0, 0.3), rowOf('d', 0, 0.1)];
 const upsideDown = ordered.map((row) => ({
@@ -123,5 +132,25 @@ describe('measures of a model', () => {
         { active: [], shadow: [] },
       ]),
     ).toBe(0.25);
+  });
+});
+
+describe('people who were recommended', () => {
+  const recommended = (candidateId: string, gain: Gain, years: number): TrainingRow => ({
+    ...rowOf(candidateId, gain, years),
+    source: 'RECOMMENDATION',
+  });
+
+  it('are a list of their own: one who was passed is not held against an applicant who came further', () => {
+    const rows = [rowOf('a', 1, 0.2), rowOf('b', 0, 0.1), recommended('c', 0, 0.9)];
+    expect(pairwiseAccuracy(rows, START_MODEL)).toBe(1);
+    expect(ndcgAt10(rows, START_MODEL)).toBe(1);
+    expect(pairwiseAccuracy([...rows, recommended('d', 1, 0.1)], START_MODEL)).toBe(0.5);
+  });
+
+  it('say nothing about what a score means', () => {
+    expect(calibrationError([...ordered, recommended('e', 0, 1)], START_MODEL)).toBe(
+      calibrationError(ordered, START_MODEL),
+    );
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { adText } from '#domain/ad-text';
-import { mergeRequirements, requirementsIn } from '#ml/job-requirements';
+import { mergeRequirements, requirementsIn, skillRequirement } from '#ml/job-requirements';
 import { jobSentences } from '#ml/job-sentences';
 import { loadKnowledge } from '#ml/knowledge/knowledge';
 
@@ -44,5 +44,20 @@ describe('what an ad asks for', () => {
   it('does not hold an offer at the end of a list for a requirement', () => {
     const text = 'What you bring\n• Degree in nursing\n';
     expect(asked(`${text}We offer a fair rota, a company pension and help with finding a flat.`)).toEqual(asked(text));
+  });
+});
+
+describe('what the team lists beside the ad', () => {
+  const item = (must: boolean, span: [number, number] | null) => ({
+    ...skillRequirement(null, 'Outage planning', must, span),
+  });
+
+  it('keeps its weight, and learns where the ad says it', () => {
+    expect(mergeRequirements([item(false, null), item(true, [4, 20])])).toEqual([item(false, [4, 20])]);
+    expect(mergeRequirements([item(true, null), item(false, [4, 20])])).toEqual([item(true, [4, 20])]);
+  });
+
+  it('has a must win over a nice within the ad alone', () => {
+    expect(mergeRequirements([item(false, [4, 20]), item(true, [40, 60])])).toEqual([item(true, [4, 20])]);
   });
 });

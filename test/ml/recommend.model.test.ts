@@ -24,7 +24,7 @@ afterAll(() => matcher.close());
 async function recommended(title: string, text: string, change: { bar?: number; finalists?: string[] } = {}) {
   const job = await matcher.prepareJob(await matcher.readJobText({ title, text }));
   const ids = new Set(people.map(({ id }) => id));
-  const found = await matcher.recommend({
+  const { shown } = await matcher.recommend({
     job,
     applicants: people,
     retrievedIds: ids,
@@ -34,7 +34,7 @@ async function recommended(title: string, text: string, change: { bar?: number; 
     today,
     switches,
   });
-  return found.map(({ score, strength }) => ({ id: score.id, score: score.score ?? 0, strength }));
+  return shown.map(({ score, strength }) => ({ id: score.id, score: score.score ?? 0, strength }));
 }
 
 describe('past applicants', () => {

@@ -67,6 +67,23 @@ describe('windows', () => {
   });
 });
 
+describe('passages', () => {
+  it('cut the windows of a long text into about a sentence each and lose nothing of them', () => {
+    const text = 'unbelievably counterproductive '.repeat(120);
+    const windows = encoder.windows(text, true);
+    const passages = encoder.passages(text, true);
+    expect(passages.map((window) => window.flat())).toEqual(windows);
+    expect(passages.flat().every(({ length }) => length <= 36)).toBe(true);
+    expect(passages[0]).toHaveLength(4);
+  });
+
+  it('leave a text of one window whole', () => {
+    expect(encoder.passages('word '.repeat(SINGLE_WINDOW_TOKENS), true)).toHaveLength(1);
+    expect(encoder.passages('word '.repeat(SINGLE_WINDOW_TOKENS), true)[0]).toHaveLength(1);
+    expect(encoder.passages('', true)).toEqual([]);
+  });
+});
+
 describe('cleaned text', () => {
   it('loses what nobody sees, and its bullets', () => {
     expect(cleanText('\u200ba\u00adb\u0007c\n•  one\n▪ two')).toBe('abc\none\ntwo');

@@ -18,6 +18,7 @@ const YEARS = FEATURE_NAMES.indexOf('f9');
 
 function rowOf(change: Partial<TrainingRow> = {}): TrainingRow {
   return {
+    source: 'APPLICATION',
     jobId: 'job-1',
     candidateId: 'a',
     gain: 0,
@@ -48,6 +49,7 @@ describe('a company’s own model', () => {
 
   it('has no negative weight, whatever was decided', () => {
     const row = fc.record({
+      source: fc.constantFrom('APPLICATION' as const, 'RECOMMENDATION' as const),
       jobId: fc.constantFrom('x', 'y'),
       candidateId: fc.uuid(),
       gain: fc.constantFrom<Gain>(0, 1, 2, 3, 4),
@@ -94,6 +96,20 @@ describe('a company’s own model', () => {
     expect(train).toHaveLength(8);
     expect(held.map(({ candidateId }) => candidateId)).toEqual(['c8', 'c9']);
   });
+
+  it('learns from recommended people too, who change neither its means nor its calibration', () => {
+    const rows = decisionsOf(simulatedCompany(7, 10, 40), 7, 40);
+    const feedback = rows
+      .filter(({ gain }) => gain < 2)
+      .map((row): TrainingRow => ({ ...row, source: 'RECOMMENDATION', features: FEATURE_NAMES.map(() => 1) }));
+    const alone = trainCompanyModel({ rows, ...options });
+    const both = trainCompanyModel({ rows: [...rows, ...feedback], ...options });
+    expect(both.model.means).toEqual(alone.model.means);
+    expect(both.training).toMatchObject({ decisions: 400, from: alone.training.from, to: alone.training.to });
+    const { held } = splitByTime([...rows, ...feedback]);
+    expect(held.filter(({ source }) => source === 'APPLICATION')).toHaveLength(80);
+    expect(held.filter(({ source }) => source === 'RECOMMENDATION')).toHaveLength(Math.round(feedback.length / 5));
+  });
 });
 
 describe('pairs to learn from', () => {
@@ -105,6 +121,24 @@ describe('pairs to learn from', () => {
     expect(pairsOf([rowOf(), rowOf({ ...other, gain: 0 })])).toHaveLength(0);
     expect(pairsOf([rowOf(), rowOf({ ...other, jobId: 'job-2' })])).toHaveLength(0);
     expect(pairsOf([rowOf(), rowOf({ ...other, reviewedAt: '2026-11-30T09:00:00.000Z' })])).toHaveLength(0);
+  });
+
+  it('are never made of an applicant and a recommended person', () => {
+    const added = rowOf({ source: 'RECOMMENDATION', candidateId: 'b', gain: 1 });
+    const passed = rowOf({ source: 'RECOMMENDATION', candidateId: 'c' });
+    expect(pairsOf([rowOf(), added])).toHaveLength(0);
+    expect(pairsOf([rowOf(), added, passed])).toHaveLength(1);
+    expect(pairsOf([passed, { ...added, reviewedAt: '2026-11-30T09:00:00.000Z' }])).toHaveLength(0);
+  });
+
+  it('of recommended people know only the usual looks per place: theirs is a list by score', () => {
+    const pair = (source: TrainingRow['source']) =>
+      pairsOf([rowOf({ source }), rowOf({ source, candidateId: 'b', gain: 1, rank: 4 })], {
+        positionBias: [0.9, 0.8, 0.7, 0.9],
+        now: '2026-11-23T09:00:00.000Z',
+      })[0]?.weight;
+    expect(pair('RECOMMENDATION')).toBeCloseTo(2, 12);
+    expect(pair('APPLICATION')).toBeCloseTo(1 / 0.9, 12);
   });
 
   it('weigh what lies between the outcomes, the place of the better one, and their age', () => {

@@ -4,7 +4,11 @@ import { storeRecommendations } from '#commands/recommendations';
 import type { TestApplication, TestCompany, TestJob } from './builders.ts';
 
 /** Somebody who applied to an earlier job, agreed to hear of others, and is above the bar of this one. */
-export async function makeRecommended(company: TestCompany, job: TestJob): Promise<TestApplication> {
+export async function makeRecommended(
+  company: TestCompany,
+  job: TestJob,
+  given: { features?: Record<string, number> } = {},
+): Promise<TestApplication> {
   const matcher = company.as(automation(company.id));
   const person = await company.makeApplication(await company.makeJob({ title: 'Earlier job' }), { futureJobs: true });
   await storeProfile(matcher, {
@@ -29,6 +33,8 @@ export async function makeRecommended(company: TestCompany, job: TestJob): Promi
     codeVersion: '',
     cause: 'JOB',
     bar: 60,
+    pool: 1,
+    above: 1,
     people: [
       {
         candidateId: person.candidateId,
@@ -42,7 +48,7 @@ export async function makeRecommended(company: TestCompany, job: TestJob): Promi
         z: 1,
         base: 40,
         points: [{ code: 'SKILLS_MATCHED', text: 'Has SCADA', points: 40, evidence: null }],
-        features: {},
+        features: given.features ?? {},
         missing: [],
         requirements: [{ id: 'r1', text: 'SCADA', must: true, state: 'MATCHED', evidence: null }],
         confidence: 0.9,

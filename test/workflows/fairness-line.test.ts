@@ -52,6 +52,10 @@ const night = async () => {
     60_000,
   );
 };
+const checks = () =>
+  rows<{ model_id: string; resumes: number; changed: number }>(
+    sql`select model_id, resumes, changed from counterfactual_checks order by created_at`,
+  );
 const stateOf = async () =>
   (await rows<{ state: string }>(sql`select state from stacks where id = ${STACK}`))[0]?.state;
 const figures = (jobId: string | null) =>
@@ -76,6 +80,7 @@ test('the night counts steps, bands and stacks, stops a stack from which women r
     values (${company.id}::uuid, ${job.id}::uuid, ${STACK}, 'SKILL', 'scada', 'Skilled in SCADA', '[]', 0.5, '{}', 'SHOWN', 0, ${bits})`);
   await night();
   await record(line.client, 'fairness', company.id);
+  expect(await checks()).toEqual([{ model_id: 'start-1', resumes: 2, changed: 0 }]);
 
   const { rows: whole } = await figures(null);
   const women = whole.find((row) => row.sample === 'STEP' && row.key === 'NEW' && row.category === 'FEMALE');
@@ -107,9 +112,16 @@ test('an administrator puts it back with a reason; the same figures do not stop 
   await line.startWorkers();
   await again;
   expect(await rows(sql`select 1 from fairness_days where done_at is not null`)).toHaveLength(2);
+  expect(await checks()).toHaveLength(1);
   expect(await stateOf()).toBe('SHOWN');
   expect((await figures(null)).rows.length).toBeGreaterThan(0);
 }, 120_000);
+
+test('a week after the last check the model in force is checked again, though the figures of the day stand', async () => {
+  await rows(sql`update counterfactual_checks set created_at = created_at - interval '6 days 23 hours'`);
+  await night();
+  expect(await checks()).toHaveLength(2);
+}, 60_000);
 
 test('nobody but the fairness role reads an answer: neither the matcher’s connection nor the API’s', async () => {
   await expect(rows(sql`select answer from eeo.answers`)).rejects.toThrow();

@@ -4,6 +4,7 @@ const DAY = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short' })
 const DAY_YEAR = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric' });
 const CLOCK = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' });
 const WEEKDAY = new Intl.DateTimeFormat('en-GB', { weekday: 'short', day: 'numeric', month: 'short' });
+const DAY_NAME = new Intl.DateTimeFormat('en-GB', { weekday: 'long' });
 const FULL = new Intl.DateTimeFormat('en-GB', { dateStyle: 'full', timeStyle: 'short' });
 
 /** "2 Nov", with the year only when it is another one. */
@@ -36,6 +37,12 @@ export function agoOf(at: string | Date, now = new Date()): string {
   const midnights = Math.round((startOfDay(now) - startOfDay(new Date(at))) / 86_400_000);
   if (midnights <= 1) return `yesterday ${clockOf(at)}`;
   return midnights < 7 ? `${midnights} days ago` : dayOf(at);
+}
+
+/** "Tuesday" for today and the six days before it, then the date: a weekday must name one day only. */
+export function sinceDayOf(at: string | Date, now = new Date()): string {
+  const midnights = Math.round((startOfDay(now) - startOfDay(new Date(at))) / 86_400_000);
+  return midnights >= 0 && midnights <= 6 ? DAY_NAME.format(new Date(at)) : dayOf(at);
 }
 
 function startOfDay(date: Date): number {

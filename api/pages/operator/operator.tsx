@@ -3,7 +3,9 @@ import { discardParked, lookAgain, retryParked } from '#commands/repairs';
 import type { Operator } from '#commands/operator-sessions';
 import type { Actor } from '#commands/actor';
 import { AppError } from '#domain/app-error';
+import { recommendationDrift } from '#domain/recommendation';
 import type { Database } from '#db/client';
+import { readRecommendationShares } from '#db/queries/drift';
 import * as read from '#db/queries/operator';
 import type { ApiDeps } from '../../deps.ts';
 import type { App, Request } from '../../request.ts';
@@ -12,7 +14,7 @@ import { pageAnswer, seeOther } from '../document.tsx';
 import { Icon } from '../icon.tsx';
 import { servePage } from '../serve-page.ts';
 import { OperatorLayout } from './layout.tsx';
-import { isAway, LanesCard, PartsCard, type Health } from './overview.tsx';
+import { isAway, LanesCard, PartsCard, type CompanyDrift, type Health } from './overview.tsx';
 import { ProcessDetail } from './process.tsx';
 import { ProcessesCard, processPath, temporalListLink } from './processes.tsx';
 import { ParkedCard, QueuesCard, SendsCard, type CompanySend } from './queues.tsx';
@@ -217,11 +219,17 @@ async function look(deps: ApiDeps, db: Database): Promise<Looked> {
     companies: await read.listCompanies(tx),
   }));
   const sends: CompanySend[] = [];
+  const drifts: CompanyDrift[] = [];
   for (const { id, slug } of known.companies) {
-    const rows = await deps.db.transaction(id, (tx) => read.listUnknownSends(tx, id));
+    const { rows, shares } = await deps.db.transaction(id, async (tx) => ({
+      rows: await read.listUnknownSends(tx, id),
+      shares: await readRecommendationShares(tx, id),
+    }));
     sends.push(...rows.map((row) => ({ ...row, company: slug, companyId: id })));
+    const { drifts: isDrifting, ...drift } = recommendationDrift(shares);
+    if (isDrifting) drifts.push({ company: slug, ...drift });
   }
-  return { health: { ...known, unknownSends: sends.length }, sends, now: new Date() };
+  return { health: { ...known, unknownSends: sends.length, drifts }, sends, now: new Date() };
 }
 
 function readFilter(request: Request): read.ProcessFilter {

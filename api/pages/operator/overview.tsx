@@ -19,7 +19,10 @@ export type Health = {
   counts: { running: number; late: number; problems: number; operator: number };
   unknownSends: number;
   stray: number;
+  /** Companies with an unusual share of past applicants above the bar. */
+  drifts: CompanyDrift[];
 };
+export type CompanyDrift = { company: string; jobs: number; outside: number };
 
 /** Whether the last sign of life of a part is too old. */
 export function isAway(parts: readonly PartRow[], name: string): boolean {
@@ -88,6 +91,18 @@ export function PartsCard({ health }: { health: Health }) {
           state={health.stray > 0 ? 'slow' : 'fine'}
           word={health.stray > 0 ? String(health.stray) : 'None'}
           note="Provider events whose company is not known"
+        />
+        <Part
+          title="Recommendations"
+          state={health.drifts.length > 0 ? 'slow' : 'fine'}
+          word={health.drifts.length > 0 ? 'Drift' : 'Fine'}
+          note={
+            health.drifts.length > 0
+              ? health.drifts
+                  .map(({ company, jobs, outside }) => `${company}: ${outside} of ${jobs} jobs outside 0.1 % to 5 %`)
+                  .join('; ')
+              : 'The bar fits the past applicants of every company'
+          }
         />
       </ul>
     </section>

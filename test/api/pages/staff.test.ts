@@ -183,3 +183,14 @@ test('a send whose fate is unknown is shown by its kind and age, without person 
   expect(page.html).not.toContain('2025550199');
   expect((await (await asOperator()).get('/operator')).html).toContain('1 unknown');
 });
+
+test('the overview says whose recommendations do not fit their bar', async () => {
+  const overview = async () => (await (await asOperator()).get('/operator')).html;
+  expect(await overview()).toContain('The bar fits the past applicants of every company');
+  const { jobId } = await site.publish({ title: 'Line worker' });
+  await site.db.transaction(site.companyId, (tx) =>
+    tx.execute(sql`insert into job_facts (company_id, job_id, text_version, facts, hash, recommendation_pool, recommendation_above)
+      values (${site.companyId}::uuid, ${jobId}::uuid, 1, '{}', '', 80, 5)`),
+  );
+  expect(await overview()).toContain(`${site.slug}: 1 of 1 jobs outside 0.1 % to 5 %`);
+});

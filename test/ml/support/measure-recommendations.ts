@@ -61,7 +61,7 @@ async function shownTo(
   const job = await matcher.prepareJob(await matcher.readJobText(tradeAd(trade)));
   const applicants = pool.map(({ person }) => person);
   const ids = new Set(applicants.map(({ id }) => id));
-  const found = await matcher.recommend({
+  const { shown } = await matcher.recommend({
     job,
     applicants,
     retrievedIds: ids,
@@ -71,5 +71,5 @@ async function shownTo(
     today: TODAY,
     switches: { locationStacks: true, history: 'ON' },
   });
-  return found.map(({ score }) => score.id);
+  return shown.map(({ score }) => score.id);
 }

@@ -94,6 +94,7 @@ export function decisionsOf(company: SimulatedCompany, seed: number, perJob: num
       const isRead = random() < startExamination(i + 1);
       const day = new Date(Date.UTC(2026, 0, 5) + (j * 5 + Math.floor(i / 40) * 7) * 86_400_000);
       return {
+        source: 'APPLICATION' as const,
         jobId: id,
         candidateId: person.id,
         gain: isRead ? person.deserved : 0,
@@ -110,6 +111,7 @@ export function decisionsOf(company: SimulatedCompany, seed: number, perJob: num
 export function truthOf(company: SimulatedCompany): TrainingRow[] {
   return company.jobs.flatMap(({ id, people }) =>
     people.map((person) => ({
+      source: 'APPLICATION' as const,
       jobId: id,
       candidateId: person.id,
       gain: person.deserved,

@@ -31,6 +31,7 @@ const recruiterScreens = () => [
     (tab) => `${job}/${tab}`,
   ),
   `${job}/people?panel=application:${application.split('/').at(-1)}`,
+  `${job}/discover?panel=what-if`,
   ...['overview', 'interviews', 'messages', 'notes', 'files', 'activity'].map((tab) => `${application}/${tab}`),
 ];
 const SETTINGS = [
@@ -41,6 +42,7 @@ const SETTINGS = [
   'career-page',
   'api-clients',
   'skills',
+  'occupations',
   'smart-assistant',
   'models',
   'fairness',

@@ -6,7 +6,7 @@ import { useView } from '../../view-state.ts';
 import { Button } from '../../ui/button.tsx';
 import { Failure } from '../../ui/failure.tsx';
 import { SkeletonText } from '../../ui/skeleton.tsx';
-import { candidateOf, panelOf, useOpenCandidate, useOpenPanel } from '../panel/panel-address.ts';
+import { candidateOf, panelOf, useOpenCandidate, useOpenPanel, WHAT_IF } from '../panel/panel-address.ts';
 import { PanelFor } from '../panel/panel-for.tsx';
 import { BulkBar } from '../people/bulk-bar.tsx';
 import type { FilterChange } from '../people/filter-change.ts';
@@ -17,10 +17,13 @@ import { DiscoverList } from './discover-list.tsx';
 import { discoverView } from './discover-view.ts';
 import { countsQuery, discoverQuery } from './queries.ts';
 import { StackSummary } from './stack-summary.tsx';
+import { useWhatIf } from './use-what-if.ts';
 
 const RecommendedPanel = lazy(() =>
   import('./recommended-panel.tsx').then((area) => ({ default: area.RecommendedPanel })),
 );
+
+const WhatIfPanel = lazy(() => import('./what-if-panel.tsx').then((area) => ({ default: area.WhatIfPanel })));
 
 /**
  * Stacks, filters and the people in all selected groups, best score first; all of it stands in the address. A click paints
@@ -36,6 +39,9 @@ export function DiscoverTab({ job }: { job: Job }) {
   const open = useOpenPanel(setView);
   const candidateId = candidateOf(view.panel);
   const openCandidate = useOpenCandidate(setView);
+  const mayTry = job.capabilities.includes('job.edit');
+  const trying = mayTry && view.panel === WHAT_IF;
+  const whatIf = useWhatIf(job.id);
   const selection = useSelection();
   useListKeys({ rows, openId, selection, onOpen: open });
   const toggle = (id: string) =>
@@ -50,7 +56,7 @@ export function DiscoverTab({ job }: { job: Job }) {
     );
   }
   return (
-    <div className={(openId ?? candidateId) ? 'stage with-panel' : 'stage'}>
+    <div className={trying || openId || candidateId ? 'stage with-panel' : 'stage'}>
       <div className="stage-main">
         <div className="discbar" aria-busy={counts.isPlaceholderData || undefined}>
           {counts.data ? (
@@ -59,6 +65,7 @@ export function DiscoverTab({ job }: { job: Job }) {
               selected={view.stacks}
               onToggle={toggle}
               onClear={() => setView({ stacks: undefined })}
+              onWhatIf={mayTry ? () => setView({ panel: WHAT_IF }) : undefined}
             />
           ) : (
             <SkeletonText lines={2} />
@@ -80,6 +87,11 @@ export function DiscoverTab({ job }: { job: Job }) {
       </div>
       <BulkBar selection={selection} total={0} />
       <PanelFor openId={openId} rows={rows} onOpen={open} />
+      {trying && (
+        <Suspense>
+          <WhatIfPanel job={job} whatIf={whatIf} onOpen={open} />
+        </Suspense>
+      )}
       {candidateId && (
         <Suspense>
           <RecommendedPanel job={job} candidateId={candidateId} onOpen={openCandidate} />

@@ -1,5 +1,6 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { discover, discoverCounts, discoverFacets } from '#api/contract/matching';
+import { getWhatIf, listAskedRequirements } from '#api/contract/what-if';
 import { getRecommendation, listRecommendations } from '#api/contract/recommendations';
 import { call } from '../../call.ts';
 import type { Filters } from '../people/queries.ts';
@@ -48,4 +49,18 @@ export const recommendedQuery = (jobId: string, candidateId: string) =>
   queryOptions({
     queryKey: ['recommendations', jobId, 'person', candidateId],
     queryFn: ({ signal }) => call(getRecommendation, { params: { jobId, candidateId }, signal }),
+  });
+
+/** What the job asks for as it was read; kept under Discover, because a job that is read anew changes it. */
+export const askedRequirementsQuery = (jobId: string) =>
+  queryOptions({
+    queryKey: ['discover', jobId, 'what-if'],
+    queryFn: ({ signal }) => call(listAskedRequirements, { params: { jobId }, signal }),
+  });
+
+/** The answer to a What-if; the live stream tells when it is there. */
+export const whatIfQuery = (jobId: string, whatIfId: string) =>
+  queryOptions({
+    queryKey: ['work', 'what-if', whatIfId],
+    queryFn: ({ signal }) => call(getWhatIf, { params: { jobId, whatIfId }, signal }),
   });

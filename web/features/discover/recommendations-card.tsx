@@ -11,14 +11,15 @@ import { RecommendedPerson } from './recommended-person.tsx';
 export function RecommendationsCard({ job, onOpen }: { job: Job; onOpen: (candidateId: string) => void }) {
   const [which, setWhich] = useState<'shown' | 'passed'>('shown');
   const { data, error, refetch } = useQuery(recommendationsQuery(job.id, which === 'passed'));
-  const withCount = (words: string, count: number | undefined) => (count === undefined ? words : `${words} (${count})`);
+  const withCount = (words: string, count: number | undefined, fresh = 0) =>
+    count === undefined ? words : `${words} (${[count, ...(fresh > 0 ? [`${fresh} new`] : [])].join(', ')})`;
   return (
     <aside className="recommendations card" aria-label="Recommendations">
       <div className="cardhead">
         <Segmented
           label="Past applicants"
           options={[
-            { value: 'shown', label: withCount('Recommendations', data?.shown) },
+            { value: 'shown', label: withCount('Recommendations', data?.shown, data?.fresh) },
             { value: 'passed', label: withCount('Passed', data?.passed) },
           ]}
           value={which}

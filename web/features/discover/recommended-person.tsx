@@ -4,7 +4,7 @@ import type { Recommendation } from '#api/contract/recommendations';
 import { Avatar } from '../../ui/avatar.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Chip } from '../../ui/chip.tsx';
-import { dayOf } from '../../ui/time.tsx';
+import { dayOf, sinceDayOf } from '../../ui/time.tsx';
 import { Score } from '../applications/score.tsx';
 import { recommendedRights } from './recommended-rights.ts';
 import { useRecommended } from './use-recommended.ts';
@@ -28,7 +28,12 @@ export function RecommendedPerson({ job, person, onOpen }: Props) {
             <Score score={{ ...person.score, state: 'SCORED', updating: false, reasons: [] }} />
           </div>
           {person.headline && <p className="xs muted">{person.headline}</p>}
-          {person.employee && <Chip tone="line">EMPLOYEE</Chip>}
+          {(person.newSince || person.employee) && (
+            <div className="row flex-wrap">
+              {person.newSince && <Chip tone="ok">New since {sinceDayOf(person.newSince)}</Chip>}
+              {person.employee && <Chip tone="line">EMPLOYEE</Chip>}
+            </div>
+          )}
         </div>
       </div>
       {person.reasons.length > 0 && (

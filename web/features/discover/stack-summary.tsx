@@ -1,16 +1,22 @@
 import type { DiscoverCounts } from '#api/contract/matching';
+import { FlaskConical } from 'lucide-react';
 import { Button } from '../../ui/button.tsx';
 import { StackBar } from './stack-bar.tsx';
+
+/** Where the keyboard goes back to when the box is closed. */
+export const WHAT_IF_BUTTON = 'what-if';
 
 type Props = {
   counts: DiscoverCounts;
   selected: readonly string[];
   onToggle: (stackId: string) => void;
   onClear: () => void;
+  /** Opens the box that tries out other requirements; absent for those who may not change the job. */
+  onWhatIf?: (() => void) | undefined;
 };
 
 /** How many people the selection leaves, and the groups to choose from. */
-export function StackSummary({ counts, selected, onToggle, onClear }: Props) {
+export function StackSummary({ counts, selected, onToggle, onClear, onWhatIf }: Props) {
   return (
     <>
       <p className="row mb-2 min-h-7 sm">
@@ -28,6 +34,11 @@ export function StackSummary({ counts, selected, onToggle, onClear }: Props) {
         {selected.length > 0 && (
           <Button size="small" tone="quiet" onClick={onClear}>
             Clear groups
+          </Button>
+        )}
+        {onWhatIf && (
+          <Button id={WHAT_IF_BUTTON} size="small" icon={FlaskConical} onClick={onWhatIf}>
+            What if…
           </Button>
         )}
       </p>

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { useLocation, type HistoryState } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { Job } from '#api/contract/jobs';
 import { explainMissing } from '#domain/permission';
@@ -15,7 +16,8 @@ import { departmentsQuery, processesQuery } from './queries.ts';
 /** The fields of a job; a change made by somebody else meanwhile is shown, nothing typed is lost. */
 export function JobSettingsTab({ job }: { job: Job }) {
   const [base, setBase] = useState(job);
-  const [draft, setDraft] = useState<JobDraft>(() => draftOf(job));
+  const skills = useLocation({ select: (location) => location.state.skills });
+  const [draft, setDraft] = useState<JobDraft>(() => withSkills(draftOf(job), job, skills));
   const [tried, setTried] = useState(false);
   const update = useUpdateJob(base);
   const departments = useQuery(departmentsQuery).data?.items ?? [];
@@ -44,6 +46,11 @@ export function JobSettingsTab({ job }: { job: Job }) {
           <h2>Details</h2>
         </div>
         <fieldset className="cardbody grid gap-4" disabled={edit !== true}>
+          {dirty && skills?.version === base.version && (
+            <p className="notice" role="status">
+              Must have and nice to have are those of your What-if. Save to keep them.
+            </p>
+          )}
           <Problem error={update.error} />
           {hasCode(update.error, 'VERSION_CONFLICT') && (
             <div className="row">
@@ -87,4 +94,10 @@ export function JobSettingsTab({ job }: { job: Job }) {
       </section>
     </div>
   );
+}
+
+/** The draft with the skills of a What-if, unless the job was changed since. */
+function withSkills(draft: JobDraft, job: Job, skills: HistoryState['skills']): JobDraft {
+  if (skills?.version !== job.version) return draft;
+  return { ...draft, mustHave: skills.mustHave, niceToHave: skills.niceToHave };
 }

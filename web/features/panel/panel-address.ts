@@ -14,6 +14,9 @@ export function candidateOf(panel: string | undefined): string | null {
   return panel?.startsWith(CANDIDATE) ? panel.slice(CANDIDATE.length) : null;
 }
 
+/** `?panel=what-if`: requirements are tried out beside the list. */
+export const WHAT_IF = 'what-if';
+
 type SetView = (change: { panel?: string }, how?: { replace?: boolean }) => void;
 
 /** Opens the panel on an application, or closes it; going through a list keeps one entry of the history. */

@@ -130,6 +130,7 @@ function placesOf(settings: boolean, create: boolean): Place[] {
           { label: 'Settings: Career page', icon: <Settings aria-hidden="true" />, to: paths.careerPageSettings() },
           { label: 'Settings: API clients', icon: <Settings aria-hidden="true" />, to: paths.apiClients() },
           { label: 'Settings: Skills', icon: <Settings aria-hidden="true" />, to: paths.companySkills() },
+          { label: 'Settings: Occupations', icon: <Settings aria-hidden="true" />, to: paths.companyOccupations() },
           { label: 'Settings: SmartAssistant', icon: <Settings aria-hidden="true" />, to: paths.smartAssistant() },
         ]
       : []),

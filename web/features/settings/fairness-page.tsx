@@ -12,6 +12,7 @@ import { Switch } from '../../ui/switch.tsx';
 import { dayOf } from '../../ui/time.tsx';
 import { useToasts } from '../../ui/toast.tsx';
 import { inCompany, useMe } from '../shell/me.ts';
+import { CounterfactualCheck } from './counterfactual-check.tsx';
 import { FairnessFilters, type Sample } from './fairness-filters.tsx';
 import { FairnessTable } from './fairness-table.tsx';
 import { fairnessQuery, type FairnessFilter } from './learning-queries.ts';
@@ -36,6 +37,7 @@ export function FairnessPage() {
         </div>
       </div>
       <Questions />
+      {data && <CounterfactualCheck check={data.check} />}
       {data && <SuspendedStacks stacks={data.suspended} />}
       <FairnessFilters filter={filter} sample={sample} onFilter={setFilter} onSample={setSample} />
       {error && !data && <Failure error={error} onRetry={() => void refetch()} />}

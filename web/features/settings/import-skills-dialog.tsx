@@ -7,9 +7,10 @@ import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Problem } from '../../ui/failure.tsx';
 import { plural } from '../../ui/plural.ts';
+import { readListFile } from './read-list-file.ts';
 
 const BATCH = 500;
-const LARGEST = 50 * 1_048_576;
+const LARGEST_MB = 50;
 const NAMES: Record<SkillList['source'], string> = {
   ESCO: 'ESCO skills',
   ONET: 'O*NET technology skills',
@@ -40,10 +41,9 @@ export function ImportSkillsDialog({ onClose }: { onClose: () => void }) {
     setSent(null);
     setError(null);
     setRefusal(null);
-    if (file.size > LARGEST) return setRefusal('This file is larger than 50 MB. Split it and import the parts.');
-    const { default: papa } = await import('papaparse');
-    const { data } = papa.parse<Record<string, string>>(await file.text(), { header: true, skipEmptyLines: 'greedy' });
-    const list = readSkillList(data);
+    const rows = await readListFile(file, LARGEST_MB);
+    if (typeof rows === 'string') return setRefusal(rows);
+    const list = readSkillList(rows.rows);
     if (list && list.skills.length > 0) return setFound({ name: file.name, list });
     setRefusal(
       list
@@ -140,7 +140,7 @@ export function ImportSkillsDialog({ onClose }: { onClose: () => void }) {
       )}
       {sent && (
         <div className="sm" role="status">
-          <progress className="w-full" max={total} value={sent.done} aria-label="Imported" />
+          <progress className="w-full accent-(--accent)" max={total} value={sent.done} aria-label="Imported" />
           <p className="num">
             {sent.done} of {total} sent: {sent.added} new, {sent.changed} changed,{' '}
             {sent.done - sent.added - sent.changed} there already.

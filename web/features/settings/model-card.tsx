@@ -7,7 +7,7 @@ import { changedWeights, excludedWords, gateNumber, gateWords, timesWords } from
 /** One model in words: what it learnt from, how its checks stood, what it weighs differently. */
 export function ModelCard({ model, startWeights }: { model: MatchModel; startWeights: readonly number[] }) {
   const { training, judgement } = model;
-  const excluded = Object.entries(training.excluded);
+  const { added, passed } = training.recommendations;
   const changes = model.weights ? changedWeights(model.weights, startWeights) : [];
   return (
     <div className="model-card">
@@ -18,11 +18,14 @@ export function ModelCard({ model, startWeights }: { model: MatchModel; startWei
           {training.from && training.to ? ` from ${dayOf(training.from)} to ${dayOf(training.to)}` : ''}, compared in{' '}
           {plural(training.pairs, 'pair')} of people on the same job and in the same week.
         </p>
-        {excluded.length > 0 && (
-          <p className="xs muted">
-            Not learnt from: {excluded.map(([reason, n]) => `${n} ${excludedWords(reason)}`).join(', ')}.
+        <Excluded byReason={training.excluded} />
+        {added + passed > 0 && (
+          <p className="sm">
+            {plural(added + passed, 'recommended person', 'recommended people')}: {added} added, {passed} passed;
+            compared only with each other.
           </p>
         )}
+        <Excluded byReason={training.recommendations.excluded} of="recommended people" />
       </section>
       {model.gates.length > 0 && (
         <section aria-label="Checks">
@@ -65,6 +68,16 @@ export function ModelCard({ model, startWeights }: { model: MatchModel; startWei
         {model.sha256 ? `File ${model.sha256.slice(0, 12)}.` : ''}
       </p>
     </div>
+  );
+}
+
+function Excluded({ byReason, of }: { byReason: Record<string, number>; of?: string }) {
+  const reasons = Object.entries(byReason);
+  if (reasons.length === 0) return null;
+  return (
+    <p className="xs muted">
+      Not learnt from{of && `, of ${of}`}: {reasons.map(([reason, n]) => `${n} ${excludedWords(reason)}`).join(', ')}.
+    </p>
   );
 }
 

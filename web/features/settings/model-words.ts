@@ -58,6 +58,9 @@ const EXCLUDED_WORDS: Record<string, string> = {
   DUPLICATE: 'duplicates',
   JOB_CLOSED: 'closed with the position',
   NOT_REVIEWED: 'not looked at by anybody',
+  NOT_SHOWN: 'never seen in the list',
+  NO_PERMISSION: 'passed where adding was not possible',
+  DECIDED: 'decided on as applicants since',
 };
 
 export function excludedWords(reason: string): string {

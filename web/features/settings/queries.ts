@@ -1,10 +1,12 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { listApiClients } from '#api/contract/api-clients';
 import { getApplyForm } from '#api/contract/apply-form';
+import { listCompanyOccupations } from '#api/contract/company-occupations';
 import { listCompanySkills } from '#api/contract/company-skills';
 import { getRequiredStepSettings } from '#api/contract/company';
 import { getSmartAssistantSettings } from '#api/contract/matching';
 import { listUsers } from '#api/contract/users';
+import type { OccupationState } from '#domain/occupation-list';
 import type { SkillState } from '#domain/skill-list';
 import { call } from '../../call.ts';
 
@@ -55,6 +57,19 @@ export const companySkillsQuery = (state: SkillState, words: string) =>
     queryKey: ['settings', 'skills', state, words],
     queryFn: ({ signal, pageParam }) =>
       call(listCompanySkills, {
+        query: { state, limit: 50, cursor: pageParam, ...(words === '' ? {} : { q: words.slice(0, 100) }) },
+        signal,
+      }),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (page) => page.nextCursor ?? undefined,
+    placeholderData: (before) => before,
+  });
+
+export const companyOccupationsQuery = (state: OccupationState, words: string) =>
+  infiniteQueryOptions({
+    queryKey: ['settings', 'occupations', state, words],
+    queryFn: ({ signal, pageParam }) =>
+      call(listCompanyOccupations, {
         query: { state, limit: 50, cursor: pageParam, ...(words === '' ? {} : { q: words.slice(0, 100) }) },
         signal,
       }),

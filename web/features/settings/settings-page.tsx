@@ -2,6 +2,7 @@ import {
   Asterisk,
   BookOpen,
   BrainCircuit,
+  BriefcaseBusiness,
   Building2,
   Globe,
   KeyRound,
@@ -60,6 +61,12 @@ const PAGES = {
     icon: BookOpen,
     to: paths.companySkills(),
     screen: lazy(() => import('./skills-page.tsx').then((area) => ({ default: area.SkillsPage }))),
+  },
+  occupations: {
+    label: 'Occupations',
+    icon: BriefcaseBusiness,
+    to: paths.companyOccupations(),
+    screen: lazy(() => import('./occupations-page.tsx').then((area) => ({ default: area.OccupationsPage }))),
   },
   'smart-assistant': {
     label: 'SmartAssistant',
