@@ -32,7 +32,6 @@ export type ModelChoice = {
 };
 export type Scoring = ReturnType<typeof createScoring>;
 
-
 /** Reading of a job's text and scoring of people on it, for every activity that stores scores. */
 export function createScoring(
   { db, matcher, linking }: { db: Database; matcher: Matcher; linking: Linking },

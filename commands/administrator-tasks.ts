@@ -25,7 +25,12 @@ export async function askAdministrators(
       .onConflictDoNothing()
       .returning({ id: tasks.id });
     if (added)
-      record.audits.push({ name: 'TASK_CREATED', subjectType: 'TASK', subjectId: added.id, facts: { text, assigneeId } });
+      record.audits.push({
+        name: 'TASK_CREATED',
+        subjectType: 'TASK',
+        subjectId: added.id,
+        facts: { text, assigneeId },
+      });
   }
 }
 

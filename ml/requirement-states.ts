@@ -50,11 +50,15 @@ function stateOf(
     }
     case 'DEGREE':
       if (facts?.degreeLevel === null || facts === undefined) return unknown();
-      return against(facts.degreeLevel >= Number(requirement.level ?? 0), inResume(record, 'education', 0, 'studyType'));
+      return against(
+        facts.degreeLevel >= Number(requirement.level ?? 0),
+        inResume(record, 'education', 0, 'studyType'),
+      );
     case 'FIELD': {
       const codes = facts?.fieldCodes ?? [];
       if (codes.length === 0) return unknown();
-      if (codes.includes(requirement.key ?? '')) return { state: 'MATCHED', evidence: inResume(record, 'education', 0, 'area') };
+      if (codes.includes(requirement.key ?? ''))
+        return { state: 'MATCHED', evidence: inResume(record, 'education', 0, 'area') };
       const broad = (code: string): string | undefined => knowledge.fields.get(code)?.broad;
       return codes.some((code) => broad(code) === broad(requirement.key ?? ''))
         ? { state: 'PARTLY', evidence: inResume(record, 'education', 0, 'area') }
