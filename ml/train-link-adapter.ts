@@ -73,8 +73,8 @@ interface Pairs {
 
 function pairsFrom(material: Material, random: Random): Pairs {
   const kind = random();
-  if (kind < 0.15) return namePairs(material.occupations, random);
-  if (kind < 0.3) return namePairs(material.skills, random);
+  if (kind < 0.3) return namePairs(material.occupations, random);
+  if (kind < 0.45) return namePairs(material.skills, random);
   const chosen = sample(material.sentences, random).map((sentence) => ({
     ...sentence,
     skill: pick(sentence.skills, random),
