@@ -207,14 +207,13 @@ async function storeJobVector(
     sql`delete from vectors where company_id = ${companyId}::uuid and owner_kind = 'JOB' and owner_id = ${jobId}::uuid`,
   );
   if (!vector) return;
-  await tx.insert(vectors).values({
-    companyId,
-    ownerKind: 'JOB',
-    ownerId: jobId,
-    seq: 0,
-    modelId,
-    contentHash: Buffer.from(hash, 'hex'),
-    q: Buffer.from(vector.q, 'base64'),
-    scale: vector.scale,
-  });
+  const read = { contentHash: Buffer.from(hash, 'hex'), q: Buffer.from(vector.q, 'base64'), scale: vector.scale };
+  // Two activities may read one job at once: whoever comes second has read the same.
+  await tx
+    .insert(vectors)
+    .values({ companyId, ownerKind: 'JOB', ownerId: jobId, seq: 0, modelId, ...read })
+    .onConflictDoUpdate({
+      target: [vectors.companyId, vectors.ownerKind, vectors.ownerId, vectors.seq, vectors.modelId],
+      set: read,
+    });
 }
