@@ -1,4 +1,4 @@
-import { emptyBits, hasBit, type Bits } from './bits.ts';
+import { emptyBits, or, popcountAnd, withBit, type Bits } from './bits.ts';
 
 /** A thing known of a person: kind SKILL, DEGREE, FIELD, CITY or LANGUAGE. */
 export type PersonFact = { kind: string; key: string; label: string };
@@ -24,19 +24,18 @@ export interface PeopleFacts {
 }
 
 export function createPeopleFacts(): PeopleFacts {
-  const kinds = new Map<string, Map<string, { label: string; slots: number[] }>>();
+  const kinds = new Map<string, Map<string, { label: string; people: Bits }>>();
   const entryOf = ({ kind, key, label }: PersonFact) => {
-    const keys = kinds.get(kind) ?? new Map<string, { label: string; slots: number[] }>();
+    const keys = kinds.get(kind) ?? new Map<string, { label: string; people: Bits }>();
     kinds.set(kind, keys);
-    const entry = keys.get(key) ?? { label, slots: [] };
+    const entry = keys.get(key) ?? { label, people: emptyBits(0) };
     keys.set(key, entry);
     return entry;
   };
-  const bitsOfEntries = (entries: Iterable<{ slots: number[] } | undefined>, size: number): Bits => {
-    const bits = emptyBits(size);
-    for (const entry of entries)
-      for (const slot of entry?.slots ?? []) bits[slot >>> 5] = (bits[slot >>> 5] ?? 0) | (1 << (slot & 31));
-    return bits;
+  const together = (entries: Iterable<{ people: Bits } | undefined>, size: number): Bits => {
+    let all = emptyBits(size);
+    for (const entry of entries) if (entry) all = or(all, entry.people);
+    return all;
   };
   // People with any fact of a kind: asked for by every filter, changed only with the facts.
   const knownOf = new Map<string, Bits>();
@@ -44,35 +43,37 @@ export function createPeopleFacts(): PeopleFacts {
     add(fact, slots) {
       knownOf.clear();
       const entry = entryOf(fact);
-      for (const slot of slots) entry.slots.push(slot);
+      for (const slot of slots) entry.people = withBit(entry.people, slot);
     },
     replace(slot, facts) {
       knownOf.clear();
       for (const keys of kinds.values())
-        for (const [key, entry] of keys) {
-          const at = entry.slots.indexOf(slot);
-          if (at >= 0) entry.slots.splice(at, 1);
-          if (entry.slots.length === 0) keys.delete(key);
+        for (const { people } of keys.values()) {
+          const word = people[slot >>> 5];
+          if (word !== undefined) people[slot >>> 5] = word & ~(1 << (slot & 31));
         }
-      for (const fact of facts) entryOf(fact).slots.push(slot);
+      for (const fact of facts) {
+        const entry = entryOf(fact);
+        entry.people = withBit(entry.people, slot);
+      }
     },
     withAny: (kind, keys, size) =>
-      bitsOfEntries(
+      together(
         keys.map((key) => kinds.get(kind)?.get(key)),
         size,
       ),
     known(kind, size) {
       const kept = knownOf.get(kind);
       if (kept && kept.length * 32 >= size) return kept;
-      const bits = bitsOfEntries(kinds.get(kind)?.values() ?? [], size);
+      const bits = together(kinds.get(kind)?.values() ?? [], size);
       knownOf.set(kind, bits);
       return bits;
     },
     facet(kind, visible) {
-      const counted = [...(kinds.get(kind) ?? [])].map(([key, { label, slots }]) => ({
+      const counted = [...(kinds.get(kind) ?? [])].map(([key, { label, people }]) => ({
         key,
         label,
-        count: slots.reduce((sum, slot) => sum + (hasBit(visible, slot) ? 1 : 0), 0),
+        count: popcountAnd(people, visible),
       }));
       return counted
         .filter(({ count }) => count > 0)

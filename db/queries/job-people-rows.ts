@@ -16,23 +16,19 @@ const RANK = sql`(coalesce(m.value + 1, 0)::bigint * ${SECONDS}::bigint + (extra
 export const rankAsText = (rank: number): string => String(rank).padStart(15, '0');
 export const rankOfText = (text: string): number => Number(text);
 
-/** People of a job that the viewer may see, in list order, whatever their status; with `only` these applications. */
+/** People of a job that the viewer may see, in list order, whatever their status; with `only` these. */
 export async function readJobPeople(
   tx: Tx,
   viewer: Viewer,
   jobId: string,
-  only?: { applications: readonly string[]; candidates: readonly string[] },
+  only?: { applications: readonly string[] } | { candidates: readonly string[] },
 ): Promise<JobPerson[]> {
+  if (only && ('candidates' in only ? only.candidates : only.applications).length === 0) return [];
   return tx.execute<JobPerson>(sql`select a.id, a.status, a.step_id as "stepId", a.source_number as source, a.internal, m.band, o.ordinal, ${RANK} as rank from applications a
     left join match_score_current m on m.company_id = a.company_id and m.job_id = a.job_id and m.candidate_id = a.candidate_id
     left join match_ordinals o on o.company_id = a.company_id and o.job_id = a.job_id and o.application_id = a.id
-    where a.company_id = ${viewer.companyId}::uuid and a.job_id = ${jobId}::uuid and ${visibleJob(viewer, 'candidate.view', sql`a.job_id`)} ${only ? sql`and ${oneOf(only)}` : sql``}
+    where a.company_id = ${viewer.companyId}::uuid and a.job_id = ${jobId}::uuid and ${visibleJob(viewer, 'candidate.view', sql`a.job_id`)} ${only === undefined ? sql`` : 'candidates' in only ? sql`and a.candidate_id = ${anyOf(only.candidates)}` : sql`and a.id = ${anyOf(only.applications)}`}
     order by rank desc, a.id desc`);
-}
-
-function oneOf({ applications, candidates }: { applications: readonly string[]; candidates: readonly string[] }): SQL {
-  const byId = sql`a.id = ${anyOf(applications)}`;
-  return candidates.length > 0 ? sql`(${byId} or a.candidate_id = ${anyOf(candidates)})` : byId;
 }
 
 /** Ids as one parameter, however many they are. */

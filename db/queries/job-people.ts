@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { setImmediate } from 'node:timers/promises';
 import { createJobPeople, type JobPeople } from '#domain/job-people';
-import { createPeopleFacts, type PeopleFacts } from '#domain/people-facts';
+import { createPeopleFacts, type PeopleFacts, type PersonFact } from '#domain/people-facts';
 import { bitsOfBytes, type Bits } from '#domain/bits';
 import type { Tx } from '#db/client';
 import { changesAfter, type Change, type FeedMark } from './change-feed.ts';
@@ -132,26 +132,27 @@ async function readAll(entry: Entry, tx: Tx, viewer: Viewer, jobId: string): Pro
 }
 
 async function readSome(entry: Entry, tx: Tx, viewer: Viewer, jobId: string, touched: Touched): Promise<void> {
-  if (touched.applications.length + touched.candidates.length === 0) return;
-  const rows = await readJobPeople(tx, viewer, jobId, touched);
-  const found = new Set(rows.map(({ id }) => id));
+  const { companyId } = viewer;
+  const applications = await readJobPeople(tx, viewer, jobId, { applications: touched.applications });
+  const candidates = await readJobPeople(tx, viewer, jobId, { candidates: touched.candidates });
+  const found = new Set(applications.map(({ id }) => id));
   for (const id of touched.applications) if (!found.has(id)) entry.people.remove(id);
-  const slots = new Map(rows.map((person) => [person.id, entry.people.put(person)]));
-  const ids = [...slots.keys()];
+  // A new score changes nothing of what is known of a person: facts are read of newcomers and of changed profiles alone.
+  const newcomers = applications.filter(({ id }) => entry.people.slotOf(id) === undefined);
+  for (const [n, person] of [...applications, ...candidates].entries()) {
+    entry.people.put(person);
+    if (n % SLICE === SLICE - 1) await setImmediate();
+  }
+  const ids = [...new Set([...newcomers, ...candidates].map(({ id }) => id))];
   if (entry.facts) {
-    const facts = await readFactsOf(tx, viewer.companyId, ids);
-    for (const [id, slot] of slots)
-      entry.facts.replace(
-        slot,
-        facts.filter((fact) => fact.id === id),
-      );
+    const facts = new Map<string, PersonFact[]>(ids.map((id) => [id, []]));
+    for (const { id, ...fact } of await readFactsOf(tx, companyId, ids)) facts.get(id)?.push(fact);
+    for (const [id, known] of facts) for (const slot of slotsOf(entry.people, id)) entry.facts.replace(slot, known);
   }
   if (entry.years) {
-    for (const slot of slots.values()) entry.years.delete(slot);
-    for (const { id, years } of await readYears(tx, viewer.companyId, jobId, ids)) {
-      const slot = slots.get(id);
-      if (slot !== undefined) entry.years.set(slot, years);
-    }
+    for (const id of ids) for (const slot of slotsOf(entry.people, id)) entry.years.delete(slot);
+    for (const { id, years } of await readYears(tx, companyId, jobId, ids))
+      for (const slot of slotsOf(entry.people, id)) entry.years.set(slot, years);
   }
 }
 
