@@ -15,8 +15,8 @@ import { measureWaking } from './waking.ts';
 
 /**
  * The figures of the product on this machine, as one JSON document: start, applying, waking, lists of 5,000 and of 50,000, a
- * busy matcher, page sizes and
- * the matcher. Nothing here passes or fails; figures without their conditions say nothing, so these stand beside them.
+ * busy matcher, page sizes and the matcher. Nothing here passes or fails; figures without their conditions say nothing, so
+ * these stand beside them.
  */
 const say = (text: string) => process.stderr.write(`${text}\n`);
 const home = mkdtempSync(join(tmpdir(), 'throughline-bench-'));
