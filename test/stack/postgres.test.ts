@@ -21,6 +21,18 @@ test('every test file has a migrated database of its own', async () => {
   await app.end();
 });
 
+test('a process that runs the server decides itself what it does at a signal', async () => {
+  const own = mkdtempSync(join(tmpdir(), 'throughline-signals-'));
+  const slow = `process.on('SIGINT', () => setTimeout(() => void server.stop().then(() => process.exit(7)), 1_000));`;
+  const parent = spawn(process.execPath, ['--import', 'tsx', '--input-type=module', '-e', starter(own, slow)], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  await new Promise((resolve) => parent.stdout.once('data', resolve));
+  parent.kill('SIGINT');
+  expect(await new Promise((resolve) => parent.once('exit', resolve))).toBe(7);
+  rmSync(own, { recursive: true, force: true });
+});
+
 test('a database server left behind by kill -9 is stopped and its data is found again', async () => {
   const parent = spawn(process.execPath, ['--import', 'tsx', '--input-type=module', '-e', starter(folder)], {
     stdio: ['ignore', 'pipe', 'inherit'],
@@ -69,10 +81,11 @@ test('below a folder that only its owner may enter the server runs too, stops wi
   rmSync(closed, { recursive: true, force: true });
 }, 60_000);
 
-function starter(at: string): string {
+function starter(at: string, after = ''): string {
   return `
     import { startPostgres } from '#stack/postgres';
     const server = await startPostgres({ folder: ${JSON.stringify(at)}, password: 'test', fast: true });
+    ${after}
     console.log(server.url);
     setInterval(() => {}, 1000);`;
 }

@@ -80,9 +80,10 @@ export async function stopStack(child: ChildProcess): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return;
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
   child.kill('SIGINT');
-  const timer = setTimeout(() => child.kill('SIGKILL'), 20_000);
+  const timer = setTimeout(() => child.kill('SIGKILL'), 40_000);
   await ended;
   clearTimeout(timer);
+  if (child.exitCode !== 0) throw new Error(`the stack did not stop in its own order (${child.exitCode ?? 'killed'})`);
 }
 
 declare module 'vitest' {
