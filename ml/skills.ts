@@ -39,8 +39,9 @@ const KEPT_CELLS = 16_000_000;
  * The labels that sentences speak of, best first, `top` per sentence; ties by label order. Per sentence x and name n:
  * half the cosine of the sentence, half the best of sentence and parts; the squared share of the name's words (by idf)
  * that stand in the sentence; how near n is to the names of skills that our lexicon finds in x, and to the names of the
- * competences that x and its parts sound like; the largest vote that a part gives n, so that a part with many fair names does not push out another's one good name; less how crowded the
- * place of n is (matching.md §10, decided on own fixtures). A label with other names takes its best one.
+ * competences that x and its parts sound like; the largest vote that a part gives n, so that a part with many fair names
+ * does not push out another's one good name; less how crowded the place of n is (matching.md §10, decided on own
+ * fixtures). A label with other names takes its best one.
  */
 export async function linkSkills(
   sentences: string[],
