@@ -1,30 +1,18 @@
-import type { Database } from '#db/client';
 import { readPeopleToScore, readRecommendationInputs } from '#db/queries/recommendation-inputs';
-import type { Actor } from '#commands/actor';
 import { storeRecommendations } from '#commands/recommendations';
 import { exclusionOf } from '#domain/recommendation';
 import { FEATURE_NAMES } from '#ml/features';
-import type { Matcher } from '#ml/matcher';
 import { inputsHash } from '#ml/score-inputs';
 import { backgroundOf, leastScore } from '#ml/recommend';
 import { alive } from './matching-alive.ts';
-import type { Linking } from './matching-linking.ts';
 import { applicantOf } from './matching-people.ts';
 import { createKeptProfiles } from './matching-profiles.ts';
-import type { OfJob, Scoring } from './matching-scores.ts';
+import type { OfJob, JobPartDeps } from './matching-scores.ts';
 import { storedScore } from './matching-values.ts';
 import { faultsAsFailures, reading } from './run.ts';
 
-type Deps = {
-  db: Database;
-  matcher: Matcher;
-  call: (companyId: string) => { db: Database; actor: Actor };
-  scoring: Scoring;
-  linking: Linking;
-};
-
 /** What `jobMatching` asks for last: past applicants of the company who fit the job (matching.md section 16). */
-export function createRecommendationActivities({ db, matcher, call, scoring, linking }: Deps) {
+export function createRecommendationActivities({ db, matcher, call, scoring, linking }: JobPartDeps) {
   const profilesOf = createKeptProfiles(db, matcher);
 
   return {

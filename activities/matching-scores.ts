@@ -31,6 +31,14 @@ export type ModelChoice = {
   head: { id: string; head: JobHead } | null;
 };
 export type Scoring = ReturnType<typeof createScoring>;
+/** What every part of the work on one job is made of. */
+export type JobPartDeps = {
+  db: Database;
+  matcher: Matcher;
+  call: (companyId: string) => { db: Database; actor: Actor };
+  scoring: Scoring;
+  linking: Linking;
+};
 
 /** Reading of a job's text and scoring of people on it, for every activity that stores scores. */
 export function createScoring(

@@ -1,30 +1,18 @@
-import type { Database } from '#db/client';
 import { readJobVectors, readPastDecisions } from '#db/queries/job-decisions';
 import { readScoreInputs } from '#db/queries/matching-inputs';
 import { readStackInputs } from '#db/queries/matching-files';
 import { switchesKey } from '#db/queries/matching-state';
 import { readPeopleToScore } from '#db/queries/recommendation-inputs';
-import type { Actor } from '#commands/actor';
 import { storeStacks } from '#commands/stacks';
 import { bitsOf, bytesOfBits } from '#domain/bits';
-import type { Matcher } from '#ml/matcher';
 import { likenessOfJobs } from '#ml/similar-jobs';
 import type { PastJob } from '#ml/stack-history';
 import { vectorOfRow } from '#ml/vector-rows';
 import { alive } from './matching-alive.ts';
-import type { Linking } from './matching-linking.ts';
 import { outcomeOf } from './matching-models.ts';
 import { applicantOf } from './matching-people.ts';
-import type { OfJob, ReadJob, Scoring } from './matching-scores.ts';
+import type { OfJob, ReadJob, JobPartDeps } from './matching-scores.ts';
 import { faultsAsFailures, reading } from './run.ts';
-
-type Deps = {
-  db: Database;
-  matcher: Matcher;
-  call: (companyId: string) => { db: Database; actor: Actor };
-  scoring: Scoring;
-  linking: Linking;
-};
 
 /** Decisions of the company that stacks look back on, newest first; older ones hardly weigh any more. */
 const MOST_PAST = 2_000;
@@ -32,7 +20,7 @@ const MOST_PAST = 2_000;
 const MOST_READ_ANEW = 25;
 
 /** The groups of a job, with what earlier decisions of the company say about them (matching.md section 14). */
-export function createStackActivities({ db, matcher, call, scoring, linking }: Deps) {
+export function createStackActivities({ db, matcher, call, scoring, linking }: JobPartDeps) {
   /** Decided applications of jobs like this one. */
   const pastJobs = async ({ companyId, jobId }: OfJob, prepared: ReadJob): Promise<PastJob[]> => {
     const decisions = await reading(db, companyId, (tx) => readPastDecisions(tx, companyId, jobId, MOST_PAST));

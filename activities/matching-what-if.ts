@@ -1,31 +1,19 @@
 import { Context } from '@temporalio/activity';
-import type { Database } from '#db/client';
 import { readMatchingInputs, readScoreInputs, type MatchingInputs } from '#db/queries/matching-inputs';
 import { readPeopleToday, readWhatIfTask } from '#db/queries/what-if-inputs';
 import type { Viewer } from '#db/queries/visibility';
-import type { Actor } from '#commands/actor';
 import { failWhatIf, storeWhatIf } from '#commands/what-ifs';
 import { askedRequirements, changedLists, type WhatIfChanges } from '#domain/what-if';
 import { compareScores, type ScoredTwice } from '#domain/what-if-result';
 import { withRequirements } from '#ml/job-text';
-import type { Matcher } from '#ml/matcher';
 import { alive } from './matching-alive.ts';
-import type { Linking } from './matching-linking.ts';
-import type { OfJob, ReadJob, Scoring } from './matching-scores.ts';
+import type { OfJob, ReadJob, JobPartDeps } from './matching-scores.ts';
 import { faultsAsFailures, reading } from './run.ts';
-
-type Deps = {
-  db: Database;
-  matcher: Matcher;
-  call: (companyId: string) => { db: Database; actor: Actor };
-  scoring: Scoring;
-  linking: Linking;
-};
 
 const PAGE = 500;
 
 /** Scores people on requirements that somebody tries out; of all this only the counts and the first places are stored. */
-export function createWhatIfActivities({ db, matcher, call, scoring, linking }: Deps) {
+export function createWhatIfActivities({ db, matcher, call, scoring, linking }: JobPartDeps) {
   /** The job as it would be: what lists can say goes through reading it, so that saving them gives the same scores. */
   const changedJob = async (of: OfJob, inputs: MatchingInputs, changes: WhatIfChanges): Promise<ReadJob> => {
     const own = (await linking.matcherOf(of.companyId)).matcher;

@@ -40,9 +40,10 @@ export function cleanText(text: string): string {
 export interface Encoder {
   /** Content ids of a cleaned text, without [CLS] and [SEP]; `continues[i]` is true when token i starts with `##`. */
   encode: (clean: string) => { ids: number[]; continues: boolean[] };
-  /** Content ids cut for one run each; `whole` = false keeps only the first window (short fields). */
-  windows: (clean: string, whole: boolean) => number[][];
-  /** A long text for reading: its windows, each cut into passages of a quarter of a full window; a short one is one passage. */
+  /**
+   * Content ids for one run each: per window its passages of a quarter of a full window. A text of one window is one
+   * passage; `whole` = false keeps only the first window (short fields).
+   */
   passages: (clean: string, whole: boolean) => number[][][];
 }
 
@@ -71,7 +72,7 @@ export function createEncoder(tokenizerJson: Record<string, unknown>): Encoder {
       cut(window.ids, window.continues, WINDOW_TOKENS / PASSAGES, Infinity).map((passage) => passage.ids),
     );
   };
-  return { encode, passages, windows: (clean, whole) => passages(clean, whole).map((window) => window.flat()) };
+  return { encode, passages };
 }
 
 /** Wraps content ids into what one run of the model takes. */

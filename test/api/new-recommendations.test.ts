@@ -2,11 +2,11 @@ import { sql } from 'drizzle-orm';
 import { expect, test } from 'vitest';
 import { automation } from '#commands/actor';
 import { storeJobFacts } from '#commands/match-scores';
-import { storeProfile } from '#commands/profiles';
 import { storeRecommendations } from '#commands/recommendations';
 import { createTestApi, type TestClient } from '#test/support/api';
 import { makeCompany, type TestApplication, type TestJob } from '#test/support/builders';
 import { createDatabase } from '#test/support/database';
+import { giveProfile } from '#test/support/recommended';
 
 const database = await createDatabase();
 const company = await makeCompany(database);
@@ -18,18 +18,7 @@ const matcher = company.as(automation(company.id));
 /** Somebody who applied to another job and agreed to hear about future ones. */
 async function makePast(): Promise<TestApplication> {
   const application = await company.makeApplication(earlier, { futureJobs: true });
-  await storeProfile(matcher, {
-    candidateId: application.candidateId,
-    sourceHash: application.id,
-    record: {},
-    confidence: 0.9,
-    facts: [],
-    modelId: 'model',
-    lexicon: '',
-    matchText: '',
-    wordCount: 0,
-    vectors: [],
-  });
+  await giveProfile(company, application);
   return application;
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { mergeProfile, noFacts, type ProfilePart, type ResumeRecord } from '#domain/resume';
+import { mergeProfile, noFacts, pointerTo, type ProfilePart, type ResumeRecord } from '#domain/resume';
 
 const fromFile: ResumeRecord = {
   basics: { name: 'Ada Nowak', label: 'Nurse', phone: '+48585550123' },
@@ -17,7 +17,7 @@ const fromFile: ResumeRecord = {
       confidence: 0.9,
       hasSections: true,
       fields: {
-        '/work/0/position': { confidence: 1, spans: [[40, 45]] },
+        [pointerTo('work', 0, 'position')]: { confidence: 1, spans: [[40, 45]] },
         '/education/0/area': { confidence: 1, spans: [[90, 97]] },
         '/skills/skl_triage': { confidence: 0.95, spans: [[120, 126]] },
       },

@@ -40,7 +40,7 @@ describe('the exported model', () => {
     });
     const encoder = createEncoder(JSON.parse((await readModelSource(root, 'tokenizer.json')).toString('utf8')));
     const vectorOf = async (text: string): Promise<Float32Array> => {
-      const ids = modelInput(encoder.windows(text, false)[0] ?? []);
+      const ids = modelInput(encoder.passages(text, false)[0]?.[0] ?? []);
       const output = (await session.run({ input_ids: new ort.Tensor('int64', ids, [1, ids.length]) }))[
         'sentence_embedding'
       ]?.data;

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { ResumeRecord } from '#domain/resume';
+import { pointerTo, type ResumeRecord } from '#domain/resume';
 import { foldName } from '#ml/knowledge/fold';
 import { loadKnowledge, type Knowledge } from '#ml/knowledge/knowledge';
 import { readDocx } from '#ml/reading/docx';
@@ -91,7 +91,7 @@ describe.each(STYLES)('a résumé in the style %s', (style) => {
 
   it('remembers where in the text each part stands', async () => {
     const { record, source } = await read(PEOPLE[0]!, style);
-    const span = record.meta?.throughline?.fields['/work/0/position']?.spans[0] ?? [0, 0];
+    const span = record.meta?.throughline?.fields[pointerTo('work', 0, 'position')]?.spans[0] ?? [0, 0];
     expect(source.text.slice(...span)).toBe(PEOPLE[0]!.work[0]!.position);
   });
 });

@@ -3,18 +3,16 @@ import { storeProfile } from '#commands/profiles';
 import { storeRecommendations } from '#commands/recommendations';
 import type { TestApplication, TestCompany, TestJob } from './builders.ts';
 
-/** Somebody who applied to an earlier job, agreed to hear of others, and is above the bar of this one. */
-export async function makeRecommended(
+/** Gives a person the profile that recommending needs; nothing of it is read by these tests but that it is there. */
+export async function giveProfile(
   company: TestCompany,
-  job: TestJob,
-  given: { features?: Record<string, number> } = {},
-): Promise<TestApplication> {
-  const matcher = company.as(automation(company.id));
-  const person = await company.makeApplication(await company.makeJob({ title: 'Earlier job' }), { futureJobs: true });
-  await storeProfile(matcher, {
+  person: TestApplication,
+  record: { skills?: { name: string }[] } = {},
+): Promise<void> {
+  await storeProfile(company.as(automation(company.id)), {
     candidateId: person.candidateId,
     sourceHash: person.id,
-    record: { skills: [{ name: 'SCADA' }] },
+    record,
     confidence: 0.9,
     facts: [],
     modelId: 'model',
@@ -23,6 +21,17 @@ export async function makeRecommended(
     wordCount: 0,
     vectors: [],
   });
+}
+
+/** Somebody who applied to an earlier job, agreed to hear of others, and is above the bar of this one. */
+export async function makeRecommended(
+  company: TestCompany,
+  job: TestJob,
+  given: { features?: Record<string, number> } = {},
+): Promise<TestApplication> {
+  const matcher = company.as(automation(company.id));
+  const person = await company.makeApplication(await company.makeJob({ title: 'Earlier job' }), { futureJobs: true });
+  await giveProfile(company, person, { skills: [{ name: 'SCADA' }] });
   await storeRecommendations(matcher, {
     jobId: job.id,
     jobHash: 'job',
